@@ -1,0 +1,45 @@
+package ai.knowhereto.dashboard.accesslog;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One API request, as the access log remembers it. Never holds a key.
+///
+/// @param at when the request arrived
+/// @param requestId our id of it, `req_…`; unique, so writing an entry twice stores it once
+/// @param caller whose key it was, or `null` if no known key was presented
+/// @param method the HTTP method
+/// @param path the path as sent, without its query, cut and escaped
+/// @param endpoint the route template where we know it (`/v1/jobs/{job_id}`), else the first two path segments
+/// @param status the HTTP status of the answer
+/// @param outcome how it counts
+/// @param reason why it was refused: `missing`, `malformed`, `unknown`, `revoked`, `expired`, `disabled`, `limited`,
+///     `undecided`, `query`; `null` if it was not
+/// @param latency from arrival to the end of the answer
+/// @param bytes the length of the answer's body
+/// @param address the address of the caller
+/// @param userAgent what the caller says it is, cut to 512 characters
+public record Entry(
+        Instant at,
+        String requestId,
+        @Nullable Caller caller,
+        String method,
+        String path,
+        String endpoint,
+        int status,
+        Outcome outcome,
+        @Nullable String reason,
+        Duration latency,
+        long bytes,
+        String address,
+        @Nullable String userAgent) {
+
+    /// The key behind a request.
+    ///
+    /// @param accountId the account that owns the key
+    /// @param keyId the key
+    /// @param secretId which of its secrets was presented
+    /// @param environment `live` or `test`
+    public record Caller(String accountId, String keyId, String secretId, String environment) {}
+}

@@ -1,0 +1,40 @@
+package ai.knowhereto.dashboard.keys;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Turns keys into what is stored and looked up: HMAC-SHA-256 (RFC 2104) under the pepper.
+///
+/// Keys cannot be guessed (190 bits), so no slow hash is needed, and one would be a door for denial of service. The
+/// pepper lives outside the database so that whoever can write to the database cannot plant a key.
+public class SecretHasher {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKey pepper;
+    private final int version;
+    private final ThreadLocal<Mac> mac;
+
+    SecretHasher(byte[] pepper, int version) {
+        this.pepper = new SecretKeySpec(pepper, ALGORITHM);
+        this.version = version;
+        this.mac = ThreadLocal.withInitial(this::newMac);
+    }
+
+    /// The hash of that key under the current pepper.
+    public SecretHash hash(Secret secret) {
+        return new SecretHash(mac.get().doFinal(secret.bytes()), version);
+    }
+
+    private Mac newMac() {
+        try {
+            var made = Mac.getInstance(ALGORITHM);
+            made.init(pepper);
+            return made;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is missing from this Java runtime", e);
+        }
+    }
+}
