@@ -84,3 +84,10 @@ create table key_secret (
     constraint key_secret_hash unique (hash)
 );
 create index key_secret_key on key_secret (key_id);
+
+-- Which pepper the hashes were made under: a wrong one is noticed at the start, not by refused customers.
+create table pepper (
+    version     integer not null primary key,
+    fingerprint bytea   not null,
+    created_at  timestamp with time zone not null
+);
