@@ -1,0 +1,122 @@
+package ai.knowhereto.dashboard.keys;
+
+import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.audit.AuditEvent;
+import ai.knowhereto.dashboard.audit.AuditTrail;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The steps in the life of a key. Each is one transaction, its audit entry included.
+@Component
+class KeyLifecycle {
+
+    /// Ids are told apart, not kept secret: 20 base62 characters are 119 bits.
+    private static final int ID_CHARACTERS = 20;
+
+    private final ApiKeys keys;
+    private final StoredSecrets secrets;
+    private final DurableTransaction durable;
+    private final SecretHasher hasher;
+    private final SecureRandom random;
+    private final AuditTrail audit;
+    private final KeySettings settings;
+    private final Clock clock;
+
+    KeyLifecycle(
+            ApiKeys keys,
+            StoredSecrets secrets,
+            DurableTransaction durable,
+            SecretHasher hasher,
+            SecureRandom random,
+            AuditTrail audit,
+            KeySettings settings,
+            Clock clock) {
+        this.keys = keys;
+        this.secrets = secrets;
+        this.durable = durable;
+        this.hasher = hasher;
+        this.random = random;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Makes a key for the person's account. Creations of one account wait for each other, so that a form sent twice,
+    /// a name and the number of keys are decided without a race.
+    @Transactional
+    CreationResult create(SignedIn who, KeyCreation creation) {
+        durable.lockAccount(who.accountId());
+        var sent = keys.findByAccountIdAndCreationToken(who.accountId(), creation.token());
+        if (sent.isPresent()) {
+            var key = sent.get();
+            return key.wasCreatedBy(creation) ? new CreationResult.Repeated(key) : new CreationResult.Conflicting(key);
+        }
+        var namesake = keys.findByAccountIdAndCurrentName(
+                who.accountId(), creation.name().folded());
+        if (namesake.isPresent()) {
+            return new CreationResult.NameTaken(namesake.get());
+        }
+        if (keys.countByAccountIdAndRevokedAtIsNull(who.accountId()) >= settings.perAccount()) {
+            return new CreationResult.Full(settings.perAccount());
+        }
+        return make(who, creation);
+    }
+
+    private CreationResult make(SignedIn who, KeyCreation creation) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var key = keys.save(new ApiKey(newId("key_"), who.accountId(), who.personId(), creation, now));
+        var secret = Secret.generate(creation.environment(), random);
+        secrets.save(new StoredSecret(newId("sec_"), key.id(), hasher.hash(secret), secret.hint(), now));
+        var details = new LinkedHashMap<String, String>();
+        details.put("environment", key.environment().word());
+        details.put("hint", secret.hint());
+        details.put("expires", key.expiresAt() == null ? "never" : String.valueOf(key.expiresAt()));
+        audit.add(event(who, key, "key.created", null, details));
+        return new CreationResult.Created(key, secret);
+    }
+
+    /// Revokes a key, at once and for good. Durable before it returns. Revoking again returns the first revocation.
+    ///
+    /// @return the key, or empty if there is none that this person may revoke
+    @Transactional
+    Optional<ApiKey> revoke(SignedIn who, String keyId, @Nullable RevocationReason reason) {
+        durable.begin();
+        var key = keys.lock(keyId, who.accountId(), who.isStaff());
+        key.ifPresent(k -> {
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            if (k.revoke(who.personId(), who.actor().name(), reason, now)) {
+                audit.add(event(who, k, "key.revoked", reason == null ? null : reason.word(), Map.of()));
+            }
+        });
+        return key;
+    }
+
+    /// Finds a key for its page. When staff open a key of another account, that is told before it is shown.
+    @Transactional
+    Optional<ApiKey> open(SignedIn who, String keyId) {
+        var key = visible(who, keyId);
+        key.filter(k -> !k.accountId().equals(who.accountId()))
+                .ifPresent(k -> audit.add(event(who, k, "key.opened", null, Map.of())));
+        return key;
+    }
+
+    private Optional<ApiKey> visible(SignedIn who, String keyId) {
+        return who.isStaff() ? keys.findById(keyId) : keys.findByIdAndAccountId(keyId, who.accountId());
+    }
+
+    private static AuditEvent event(
+            SignedIn who, ApiKey key, String action, @Nullable String reason, Map<String, String> details) {
+        return new AuditEvent(key.accountId(), who.actor(), action, "key", key.id(), key.name(), reason, details);
+    }
+
+    private String newId(String prefix) {
+        return prefix + Base62.random(random, ID_CHARACTERS);
+    }
+}

@@ -1,0 +1,55 @@
+package ai.knowhereto.dashboard.keys;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What the database keeps of a secret: its hash and the four characters that may be shown.
+@Entity
+@Table(name = "key_secret")
+class StoredSecret {
+
+    @Id
+    private String id;
+
+    @Column(updatable = false)
+    private String keyId;
+
+    private byte[] hash;
+    private int pepperVersion;
+
+    @Column(updatable = false)
+    private String hint;
+
+    @Column(updatable = false)
+    private Instant createdAt;
+
+    private @Nullable Instant expiresAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected StoredSecret() {}
+
+    StoredSecret(String id, String keyId, SecretHash hash, String hint, Instant now) {
+        this.id = id;
+        this.keyId = keyId;
+        this.hash = hash.bytes();
+        this.pepperVersion = hash.pepperVersion();
+        this.hint = hint;
+        this.createdAt = now;
+    }
+
+    String keyId() {
+        return keyId;
+    }
+
+    String hint() {
+        return hint;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}
