@@ -53,6 +53,10 @@ final class ProcessOutput {
         }
     }
 
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
     /// Waits until everything was read; half a minute at most, because a grandchild may hold the pipe open.
     synchronized void awaitEnd() {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();

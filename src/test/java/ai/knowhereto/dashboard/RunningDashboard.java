@@ -69,7 +69,7 @@ public final class RunningDashboard implements AutoCloseable {
             String name, Path dataDirectory, List<String> arguments, Map<String, String> environment) {
         RunningDashboard dashboard = launch(name, dataDirectory, arguments, environment);
         if (!dashboard.output.await(line -> READY.matcher(line).find(), PATIENCE)) {
-            boolean ended = !dashboard.process.isAlive();
+            boolean ended = dashboard.output.hasEnded(); // a moment before the process has
             dashboard.killForcibly();
             throw new AssertionError("%s %s before it was ready. Its last lines:%n%s"
                     .formatted(name, ended ? "ended" : "took too long", dashboard.output.last(LAST_LINES)));
@@ -120,13 +120,13 @@ public final class RunningDashboard implements AutoCloseable {
 
     /// Pulls the plug: SIGKILL, no chance to save anything.
     public void killForcibly() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly(); // the process's own method would close its output too
         awaitEnd();
     }
 
     /// Asks it to end (SIGTERM) and waits until it has.
     public Ended stop() {
-        process.destroy();
+        process.toHandle().destroy();
         return awaitEnd();
     }
 
@@ -139,7 +139,7 @@ public final class RunningDashboard implements AutoCloseable {
     private Ended awaitEnd() {
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.toHandle().destroyForcibly();
                 throw new AssertionError(
                         "%s did not end. Its last lines:%n%s".formatted(name, output.last(LAST_LINES)));
             }
