@@ -84,6 +84,7 @@ public enum Databases {
             Flyway.configure()
                     .dataSource(url, owner == null ? username : owner, owner == null ? password : owner)
                     .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
+                    .placeholders(Map.of("applicationRole", username))
                     .load()
                     .migrate();
             return this;
