@@ -1,0 +1,47 @@
+package ai.knowhereto.dashboard.verification;
+
+import ai.knowhereto.dashboard.keys.SecretHash;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// One request that waits for its verdict. The first answer stands, whether the lane gives it or the wait ends.
+final class Waiter {
+
+    private final SecretHash hash;
+    private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+
+    Waiter(SecretHash hash) {
+        this.hash = hash;
+    }
+
+    SecretHash hash() {
+        return hash;
+    }
+
+    void answer(Verdict answer) {
+        verdict.complete(answer);
+    }
+
+    /// Whether nobody waits any more, so that the lane need not ask for it.
+    boolean isAnswered() {
+        return verdict.isDone();
+    }
+
+    /// The verdict, or the other one if none came in time. A virtual thread does not hold its carrier meanwhile.
+    Verdict await(Duration deadline, Verdict otherwise) {
+        try {
+            return verdict.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            verdict.complete(otherwise);
+        } catch (InterruptedException e) {
+            verdict.complete(otherwise);
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A verdict is never completed exceptionally", e);
+        }
+        return verdict.join();
+    }
+}

@@ -1,0 +1,122 @@
+package ai.knowhereto.dashboard.keys;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Issues keys straight into a database, for tests that need one and are not about its creation.
+public final class KeyFixtures {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient database;
+    private final SecretHasher hasher;
+
+    /// An issued key. Its text is what a caller presents.
+    public record Issued(String accountId, String personId, String keyId, String secretId, Secret secret) {
+
+        /// The full text of the key.
+        public String text() {
+            return secret.reveal();
+        }
+    }
+
+    /// @param hasher the application's, where a test runs it; otherwise [#hasher()]
+    public KeyFixtures(DataSource database, SecretHasher hasher) {
+        this.database = JdbcClient.create(database);
+        this.hasher = hasher;
+    }
+
+    /// A hasher for tests without an application.
+    public static SecretHasher hasher() {
+        return new SecretHasher(
+                "a pepper for tests, 32 bytes long".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 1);
+    }
+
+    /// A secret that nobody issued.
+    public static Secret unknown(Environment environment) {
+        return Secret.generate(environment, RANDOM);
+    }
+
+    /// A good key of a new account.
+    public Issued issue(Environment environment) {
+        String accountId = id("acct_");
+        String personId = id("per_");
+        database.sql("insert into account (id, name, created_at) values (?, 'Test account', current_timestamp)")
+                .param(accountId)
+                .update();
+        database.sql("""
+                insert into person (id, registration, subject, name, email_verified, created_at, last_sign_in_at)
+                values (?, 'test', ?, 'Test person', false, current_timestamp, current_timestamp)
+                """).param(personId).param(personId).update();
+        return issue(environment, accountId, personId);
+    }
+
+    /// A good key of an account that exists.
+    public Issued issue(Environment environment, String accountId, String personId) {
+        var secret = Secret.generate(environment, RANDOM);
+        var issued = new Issued(accountId, personId, id("key_"), id("sec_"), secret);
+        database.sql("""
+                insert into api_key (id, account_id, environment, name, current_name, created_at, created_by,
+                    creation_token, creation_digest, version)
+                values (?, ?, ?, ?, ?, current_timestamp, ?, ?, 'fixture', 0)
+                """)
+                .param(issued.keyId())
+                .param(accountId)
+                .param(environment.word())
+                .param(issued.keyId())
+                .param(issued.keyId())
+                .param(personId)
+                .param(issued.keyId())
+                .update();
+        add(issued.secretId(), issued.keyId(), hasher.hash(secret).bytes(), secret.hint());
+        return issued;
+    }
+
+    /// Plants a secret with that hash, as somebody who can write to the database could.
+    public void plant(Issued key, byte[] hash) {
+        add(id("sec_"), key.keyId(), hash, "zzzz");
+    }
+
+    /// Revokes it, committed when this returns.
+    public void revoke(Issued key) {
+        set(key, "revoked_at = current_timestamp");
+    }
+
+    /// Disables it.
+    public void disable(Issued key) {
+        set(key, "disabled_at = current_timestamp");
+    }
+
+    /// Lets the key expire so long from now by the database's clock; a negative time is in the past.
+    public void expireKey(Issued key, Duration fromNow) {
+        set(key, "expires_at = current_timestamp + interval '%d' second".formatted(fromNow.toSeconds()));
+    }
+
+    /// Lets the secret expire, as a grace period does, and leaves the key.
+    public void expireSecret(Issued key, Duration fromNow) {
+        database.sql("update key_secret set expires_at = current_timestamp + interval '%d' second where id = ?"
+                        .formatted(fromNow.toSeconds()))
+                .param(key.secretId())
+                .update();
+    }
+
+    private void set(Issued key, String change) {
+        database.sql("update api_key set " + change + " where id = ?")
+                .param(key.keyId())
+                .update();
+    }
+
+    private void add(String id, String keyId, byte[] hash, String hint) {
+        database.sql("""
+                insert into key_secret (id, key_id, hash, pepper_version, hint, created_at)
+                values (?, ?, ?, 1, ?, current_timestamp)
+                """).param(id).param(keyId).param(hash).param(hint).update();
+    }
+
+    private static String id(String prefix) {
+        return prefix + UUID.randomUUID().toString().replace("-", "");
+    }
+}

@@ -1,0 +1,164 @@
+package ai.knowhereto.dashboard.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.knowhereto.dashboard.Databases;
+import ai.knowhereto.dashboard.Databases.Database;
+import ai.knowhereto.dashboard.keys.Environment;
+import ai.knowhereto.dashboard.keys.KeyFixtures;
+import ai.knowhereto.dashboard.keys.KeyFixtures.Issued;
+import ai.knowhereto.dashboard.verification.Verdict.Good;
+import ai.knowhereto.dashboard.verification.Verdict.Reason;
+import ai.knowhereto.dashboard.verification.Verdict.Refused;
+import ai.knowhereto.dashboard.verification.Verdict.Unknown;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ParameterizedClass
+@EnumSource
+class VerificationTests {
+
+    private final Database database;
+    private final KeyFixtures keys;
+    private final Lane lane;
+    private final Verification verification;
+
+    VerificationTests(Databases databases) {
+        database = databases.fresh();
+        keys = new KeyFixtures(database.dataSource(), KeyFixtures.hasher());
+        lane = lane(database.url(), database);
+        verification = new Verification(KeyFixtures.hasher(), lane);
+    }
+
+    static Lane lane(String url, Database database) {
+        var secrets = new StoredSecrets(new VerificationConnection(url, database.username(), database.password()));
+        return new Lane(secrets::read, secrets::close);
+    }
+
+    @BeforeEach
+    void start() {
+        lane.start();
+    }
+
+    @AfterEach
+    void stop() {
+        lane.stop();
+    }
+
+    @Test
+    void goodKeyIsKnownWithItsAccountAndEnvironment() {
+        Issued live = keys.issue(Environment.LIVE);
+        Issued test = keys.issue(Environment.TEST);
+        assertThat(verification.verify(live.secret()))
+                .isEqualTo(
+                        new Good(new VerifiedKey(live.keyId(), live.secretId(), live.accountId(), Environment.LIVE)));
+        assertThat(verification.verify(test.secret()))
+                .isEqualTo(
+                        new Good(new VerifiedKey(test.keyId(), test.secretId(), test.accountId(), Environment.TEST)));
+    }
+
+    @Test
+    void keyThatNobodyIssuedIsUnknown() {
+        assertThat(verification.verify(KeyFixtures.unknown(Environment.LIVE))).isEqualTo(new Unknown());
+    }
+
+    @Test
+    void revokedGoesBeforeDisabledAndDisabledBeforeExpired() {
+        Issued key = keys.issue(Environment.LIVE);
+        keys.expireKey(key, Duration.ofSeconds(-5));
+        assertRefused(key, Reason.EXPIRED);
+        keys.disable(key);
+        assertRefused(key, Reason.DISABLED);
+        keys.revoke(key);
+        assertRefused(key, Reason.REVOKED);
+    }
+
+    @Test
+    void keyWithALaterExpiryIsGood() {
+        Issued key = keys.issue(Environment.LIVE);
+        keys.expireKey(key, Duration.ofMinutes(5));
+        keys.expireSecret(key, Duration.ofMinutes(4));
+        assertThat(verification.verify(key.secret())).isInstanceOf(Good.class);
+    }
+
+    @Test
+    void secretMayExpireBeforeItsKey() {
+        Issued key = keys.issue(Environment.LIVE);
+        keys.expireKey(key, Duration.ofHours(1));
+        keys.expireSecret(key, Duration.ofSeconds(-1));
+        assertRefused(key, Reason.EXPIRED);
+    }
+
+    /// A4: whoever can write to the database, but has not the pepper, cannot make a key.
+    @Test
+    void plantedPlainHashIsNoKey() throws Exception {
+        Issued owner = keys.issue(Environment.LIVE);
+        var chosen = KeyFixtures.unknown(Environment.LIVE);
+        var text = new KeyFixtures.Issued("", "", "", "", chosen).text().getBytes(StandardCharsets.US_ASCII);
+        keys.plant(owner, MessageDigest.getInstance("SHA-256").digest(text));
+        assertThat(verification.verify(chosen)).isEqualTo(new Unknown());
+    }
+
+    @Test
+    void hashUnderAnotherPepperVersionIsNoKey() {
+        Issued key = keys.issue(Environment.LIVE);
+        update("update key_secret set pepper_version = 2 where id = ?", key.secretId());
+        assertThat(verification.verify(key.secret())).isEqualTo(new Unknown());
+    }
+
+    @Test
+    void manyWaitersShareReadsAndEachGetsItsOwnVerdict() throws Exception {
+        List<Issued> issued = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            issued.add(keys.issue(i % 2 == 0 ? Environment.LIVE : Environment.TEST));
+        }
+        keys.revoke(issued.get(7));
+        List<Callable<Boolean>> calls = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            Issued key = issued.get(i % issued.size());
+            boolean revoked = key == issued.get(7);
+            calls.add(() -> switch (verification.verify(key.secret())) {
+                case Good(VerifiedKey good) -> !revoked && good.keyId().equals(key.keyId());
+                case Refused(VerifiedKey refused, Reason ignored) ->
+                    revoked && refused.keyId().equals(key.keyId());
+                default -> false;
+            });
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> call : threads.invokeAll(calls)) {
+                assertThat(call.get()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void stoppedLaneDecidesNothing() {
+        Issued key = keys.issue(Environment.LIVE);
+        lane.stop();
+        assertThat(verification.verify(key.secret())).isEqualTo(new Verdict.Undecided());
+        lane.start();
+        assertThat(verification.verify(key.secret())).isInstanceOf(Good.class);
+    }
+
+    private void assertRefused(Issued key, Reason reason) {
+        assertThat(verification.verify(key.secret()))
+                .isEqualTo(new Refused(
+                        new VerifiedKey(key.keyId(), key.secretId(), key.accountId(), Environment.LIVE), reason));
+    }
+
+    private void update(String sql, String id) {
+        JdbcClient.create(database.dataSource()).sql(sql).param(id).update();
+    }
+}
