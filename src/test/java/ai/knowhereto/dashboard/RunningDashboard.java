@@ -1,21 +1,16 @@
 package ai.knowhereto.dashboard;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The real application as a process of its own, for what only a process can show: that it starts and where it says so,
 /// what survives `kill -9`, what it says when it cannot start.
@@ -153,60 +148,20 @@ public final class RunningDashboard implements AutoCloseable {
 
     private static RunningDashboard launch(
             String name, Path dataDirectory, List<String> arguments, Map<String, String> environment) {
-        int port = value(arguments, "--server.port=")
-                .map(Integer::parseInt)
-                .findFirst()
-                .orElseGet(RunningDashboard::freePort);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx384m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(),
-                DashboardApplication.class.getName()));
-        // Spring joins an option that is given twice with a comma, so ours give way.
-        Stream.of(
-                        "--server.port=" + port,
-                        "--knowhere.base-url=http://localhost:" + port,
-                        "--knowhere.data-directory=" + dataDirectory.toAbsolutePath())
-                .filter(ours -> value(arguments, ours.substring(0, ours.indexOf('=') + 1))
-                        .findAny()
-                        .isEmpty())
-                .forEach(command::add);
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(key -> key.matches("(KNOWHERE|SPRING|SERVER|MANAGEMENT|LOGGING)_.*"));
-        builder.environment().putAll(environment);
+        DashboardCommand command = DashboardCommand.of(dataDirectory, arguments, environment);
         try {
-            Process process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            Process process = command.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process.toHandle()::destroyForcibly));
             Path log =
                     Files.createDirectories(Path.of("target", "process-logs")).resolve(name + ".log");
-            return new RunningDashboard(name, port, process, ProcessOutput.of(process, log));
+            return new RunningDashboard(name, command.port(), process, ProcessOutput.of(process, log));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stream<String> value(List<String> arguments, String option) {
-        return arguments.stream().filter(a -> a.startsWith(option)).map(a -> a.substring(option.length()));
-    }
-
-    /// The test's own, less the folder of test classes: only what is shipped and its libraries may be found first.
-    private static String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !Path.of(entry).endsWith("test-classes"))
-                .reduce((left, right) -> left + File.pathSeparator + right)
-                .orElseThrow();
-    }
-
-    /// A port that was free a moment ago. The address must be known before the start, so 0 does not serve.
+    /// A port that was free a moment ago.
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DashboardCommand.freePort();
     }
 }

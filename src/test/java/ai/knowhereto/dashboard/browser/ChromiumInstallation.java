@@ -41,6 +41,7 @@ record ChromiumInstallation(Path browser, Path driver) {
             "/opt/homebrew/bin/chromedriver");
 
     private static @Nullable ChromiumInstallation found;
+    private static @Nullable String refusal; // so that the packages are asked for once, not by every test
 
     /// @throws IllegalStateException where there is none and none can be installed; names the flag to go without
     static synchronized ChromiumInstallation findOrInstall() {
@@ -51,6 +52,7 @@ record ChromiumInstallation(Path browser, Path driver) {
     }
 
     /// @param environment the value of an environment variable, or null
+    /// @throws IllegalStateException if a variable names what is no program; another one would be a surprise
     static Optional<ChromiumInstallation> find(Function<String, @Nullable String> environment) {
         Optional<Path> browser = locate(environment, "CHROME_BIN", BROWSERS);
         Optional<Path> driver = locate(environment, "CHROMEDRIVER", DRIVERS);
@@ -66,7 +68,11 @@ record ChromiumInstallation(Path browser, Path driver) {
             Function<String, @Nullable String> environment, String variable, List<String> names) {
         String wanted = environment.apply(variable);
         if (wanted != null && !wanted.isBlank()) {
-            return Optional.of(Path.of(wanted)).filter(Files::isExecutable);
+            Path named = Path.of(wanted);
+            if (!Files.isExecutable(named)) {
+                throw missing(variable + " names " + named + ", which is no program.");
+            }
+            return Optional.of(named);
         }
         String path = environment.apply("PATH");
         List<Path> folders = path == null
@@ -93,12 +99,16 @@ record ChromiumInstallation(Path browser, Path driver) {
     }
 
     private static ChromiumInstallation install() {
+        if (refusal != null) {
+            throw missing(refusal);
+        }
         Path lockFile = Path.of(System.getProperty("java.io.tmpdir"), "knowhere-chromium.lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
             // Another test run may have installed it while we waited for the lock.
             return find(System.getenv()::get).orElseGet(() -> {
                 String problem = SystemPackages.installChromium();
+                refusal = problem;
                 return find(System.getenv()::get).orElseThrow(() -> missing(problem));
             });
         } catch (IOException e) {

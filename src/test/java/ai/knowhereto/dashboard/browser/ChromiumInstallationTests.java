@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,8 +37,9 @@ class ChromiumInstallationTests {
     void namedProgramThatIsNotThereIsNotReplacedByAnother() throws IOException {
         program("chromium", "");
         program("chromedriver", "");
-        assertThat(find(Map.of("CHROME_BIN", "/nowhere/chrome", "PATH", folder.toString())))
-                .isEmpty();
+        assertThatThrownBy(() -> find(Map.of("CHROME_BIN", "/nowhere/chrome", "PATH", folder.toString())))
+                .hasMessageContaining("CHROME_BIN names /nowhere/chrome, which is no program.")
+                .hasMessageContaining(ChromiumInstallation.WITHOUT_BROWSER);
     }
 
     @Test
