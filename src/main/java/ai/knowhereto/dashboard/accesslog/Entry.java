@@ -2,15 +2,19 @@ package ai.knowhereto.dashboard.accesslog;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One API request, as the access log remembers it. Never holds a key.
+/// One API request, as the access log remembers it. Never holds a key. Whatever a caller can choose is made safe to
+// show
+/// and short enough to store when the entry is made: control characters and characters that turn the direction of text
+/// become `<U+202E>`.
 ///
-/// @param at when the request arrived
+/// @param at when the request arrived, in whole microseconds (what both databases store)
 /// @param requestId our id of it, `req_…`; unique, so writing an entry twice stores it once
 /// @param caller whose key it was, or `null` if no known key was presented
 /// @param method the HTTP method
-/// @param path the path as sent, without its query, cut and escaped
+/// @param path the path as sent, without its query; cut to 2,048 characters
 /// @param endpoint the route template where we know it (`/v1/jobs/{job_id}`), else the first two path segments
 /// @param status the HTTP status of the answer
 /// @param outcome how it counts
@@ -34,6 +38,24 @@ public record Entry(
         long bytes,
         String address,
         @Nullable String userAgent) {
+
+    /// Makes what came from outside safe and short.
+    public Entry {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        method = SafeText.of(method, 20);
+        path = SafeText.of(path, 2_048);
+        endpoint = SafeText.of(endpoint, 200);
+        address = SafeText.of(address, 45);
+        userAgent = userAgent == null ? null : SafeText.of(userAgent, 512);
+    }
+
+    /// Whether the key was good when it was presented. A request over the limit counts: it is a use of the key.
+    public boolean isUse() {
+        return caller != null && (outcome != Outcome.REFUSED || LIMITED.equals(reason));
+    }
+
+    /// The reason of a request over the limit.
+    static final String LIMITED = "limited";
 
     /// The key behind a request.
     ///

@@ -1,0 +1,102 @@
+package ai.knowhereto.dashboard.accesslog;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// When and from where keys are used. Whoever asks has made sure that he may see the keys.
+@Component
+public class KeyActivity {
+
+    private final JdbcClient client;
+    private final Clock clock;
+
+    KeyActivity(JdbcClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /// The last use of each key that was ever used, by key id.
+    public Map<String, LastUse> lastUses(Collection<String> keyIds) {
+        Map<String, LastUse> uses = new HashMap<>();
+        if (keyIds.isEmpty()) {
+            return uses;
+        }
+        client.sql("select key_id, last_at, last_address, user_agent from key_last_use where key_id in (:keys)")
+                .param("keys", keyIds)
+                .query(row -> {
+                    var use = new LastUse(
+                            row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3), row.getString(4));
+                    uses.put(row.getString(1), use);
+                });
+        return uses;
+    }
+
+    /// The first use of a key, if it was ever used.
+    public Optional<FirstUse> firstUse(String keyId) {
+        return client.sql("select first_at, first_address from key_last_use where key_id = :key")
+                .param("key", keyId)
+                .query((row, _) ->
+                        new FirstUse(row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2)))
+                .optional();
+    }
+
+    /// Who uses a key now.
+    public CurrentUse currentUse(String keyId) {
+        Instant now = clock.instant();
+        Instant day = LastDay.start(now, ZoneOffset.UTC);
+        long lastMinute = count(
+                "select count(*) from access_log_entry where key_id = :key and at >= :since",
+                keyId,
+                now.minus(Duration.ofMinutes(1)));
+        long lastDay = count(
+                "select coalesce(sum(requests), 0) from usage_bucket where key_id = :key and resolution = 15 and starts_at >= :since",
+                keyId,
+                day);
+        return new CurrentUse(lastMinute, lastDay, addresses(keyId, day), clients(keyId, day));
+    }
+
+    private long count(String sql, String keyId, Instant since) {
+        return client.sql(sql)
+                .param("key", keyId)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    private List<AddressUse> addresses(String keyId, Instant since) {
+        return client.sql(
+                        "select address, first_seen_at, last_seen_at from key_address"
+                                + " where key_id = :key and last_seen_at >= :since order by last_seen_at desc, address limit 10")
+                .param("key", keyId)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new AddressUse(
+                        row.getString(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private List<String> clients(String keyId, Instant since) {
+        return client.sql("""
+                        select user_agent from (
+                            select user_agent, at from access_log_entry
+                            where key_id = :key and at >= :since and user_agent is not null
+                              and (outcome <> 'REFUSED' or reason = 'limited')
+                            order by at desc limit 500) latest
+                        group by user_agent order by max(at) desc limit 5""")
+                .param("key", keyId)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+}

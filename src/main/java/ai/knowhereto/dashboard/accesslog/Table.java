@@ -1,0 +1,121 @@
+package ai.knowhereto.dashboard.accesslog;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A table that the writer fills.
+///
+/// @param name its name
+/// @param keys how many of the columns, from the first, are its key
+/// @param columns its columns
+/// @param updates what a row does to the row that is already there, with `old.` and `new.`; empty: nothing
+record Table(String name, int keys, List<Column> columns, List<String> updates) {
+
+    static final Table ENTRIES = new Table(
+            "access_log_entry",
+            2,
+            List.of(
+                    time("at"),
+                    text("request_id"),
+                    text("account_id"),
+                    text("key_id"),
+                    text("secret_id"),
+                    text("environment"),
+                    text("method"),
+                    text("path"),
+                    text("endpoint"),
+                    whole("status"),
+                    text("outcome"),
+                    text("reason"),
+                    whole("latency_micros"),
+                    whole("bytes"),
+                    text("address"),
+                    text("user_agent")),
+            List.of());
+
+    static final Table BUCKETS = new Table(
+            "usage_bucket",
+            4,
+            List.of(
+                    text("key_id"),
+                    whole("resolution"),
+                    time("starts_at"),
+                    text("outcome"),
+                    text("account_id"),
+                    whole("requests")),
+            List.of("requests = old.requests + new.requests"));
+
+    static final Table ENDPOINT_BUCKETS = new Table(
+            "usage_endpoint_bucket",
+            5,
+            List.of(
+                    text("key_id"),
+                    whole("resolution"),
+                    time("starts_at"),
+                    text("endpoint"),
+                    text("outcome"),
+                    text("account_id"),
+                    whole("requests")),
+            List.of("requests = old.requests + new.requests"));
+
+    static final Table LAST_USES = new Table(
+            "key_last_use",
+            1,
+            List.of(
+                    text("key_id"),
+                    time("first_at"),
+                    text("first_address"),
+                    time("last_at"),
+                    text("last_address"),
+                    text("user_agent")),
+            List.of(
+                    "first_address = case when new.first_at < old.first_at then new.first_address else old.first_address end",
+                    "first_at = least(old.first_at, new.first_at)",
+                    "last_address = case when new.last_at > old.last_at then new.last_address else old.last_address end",
+                    "user_agent = case when new.last_at > old.last_at then new.user_agent else old.user_agent end",
+                    "last_at = greatest(old.last_at, new.last_at)"));
+
+    static final Table ADDRESSES = new Table(
+            "key_address",
+            2,
+            List.of(text("key_id"), text("address"), time("first_seen_at"), time("last_seen_at")),
+            List.of(
+                    "first_seen_at = least(old.first_seen_at, new.first_seen_at)",
+                    "last_seen_at = greatest(old.last_seen_at, new.last_seen_at)"));
+
+    static final Table ENDPOINTS = new Table("key_endpoint", 2, List.of(text("key_id"), text("endpoint")), List.of());
+
+    static final Table LOGGED_KEYS = new Table("logged_key", 1, List.of(text("key_id")), List.of());
+
+    Stream<String> keyColumns() {
+        return columns.stream().limit(keys).map(Column::name);
+    }
+
+    String keyNames() {
+        return keyColumns().collect(joining(", "));
+    }
+
+    private static Column text(String name) {
+        return new Column(name, Type.TEXT);
+    }
+
+    private static Column time(String name) {
+        return new Column(name, Type.TIME);
+    }
+
+    private static Column whole(String name) {
+        return new Column(name, Type.WHOLE);
+    }
+
+    /// A column and its type.
+    record Column(String name, Type type) {}
+
+    /// What a column holds.
+    enum Type {
+        TEXT,
+        TIME,
+        WHOLE
+    }
+}

@@ -1,0 +1,98 @@
+package ai.knowhereto.dashboard.accesslog;
+
+import static java.util.Comparator.comparing;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/// What a batch adds to the series. Everything is sorted, so that two writers lock the same rows in the same order.
+final class Tally {
+
+    /// The key and the account of requests without a known key.
+    static final String NOBODY = "-";
+
+    /// The lengths of buckets, in minutes.
+    static final int[] RESOLUTIONS = {1, 15};
+
+    static final String OTHER_ENDPOINTS = "Other";
+
+    private static final Comparator<Bucket> BY_BUCKET =
+            comparing(Bucket::keyId).thenComparingInt(Bucket::resolution).thenComparing(Bucket::startsAt);
+
+    private final Collection<Entry> entries;
+
+    Tally(Collection<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /// Requests by key and outcome.
+    Rows buckets() {
+        SortedMap<Bucket, Long> counts = new TreeMap<>(BY_BUCKET.thenComparing(Bucket::outcome));
+        each((bucket, _) -> counts.merge(bucket, 1L, Long::sum));
+        var rows = new Rows(Table.BUCKETS);
+        counts.forEach((bucket, requests) -> rows.add(
+                bucket.keyId, bucket.resolution, bucket.startsAt, bucket.outcome.name(), bucket.accountId, requests));
+        return rows;
+    }
+
+    /// Requests by key, endpoint and outcome.
+    ///
+    /// @param admitted the endpoints of each key that have a series of their own
+    Rows endpointBuckets(Map<String, Set<String>> admitted) {
+        record Series(Bucket bucket, String endpoint) {}
+        SortedMap<Series, Long> counts = new TreeMap<>(comparing(Series::bucket, BY_BUCKET)
+                .thenComparing(Series::endpoint)
+                .thenComparing(series -> series.bucket().outcome()));
+        each((bucket, entry) -> {
+            boolean own = admitted.getOrDefault(bucket.keyId, Set.of()).contains(entry.endpoint());
+            counts.merge(new Series(bucket, own ? entry.endpoint() : OTHER_ENDPOINTS), 1L, Long::sum);
+        });
+        var rows = new Rows(Table.ENDPOINT_BUCKETS);
+        counts.forEach((series, requests) -> rows.add(
+                series.bucket.keyId,
+                series.bucket.resolution,
+                series.bucket.startsAt,
+                series.endpoint,
+                series.bucket.outcome.name(),
+                series.bucket.accountId,
+                requests));
+        return rows;
+    }
+
+    /// The endpoints that were called, by key.
+    SortedMap<String, SortedSet<String>> endpoints() {
+        SortedMap<String, SortedSet<String>> endpoints = new TreeMap<>();
+        entries.forEach(entry ->
+                endpoints.computeIfAbsent(keyId(entry), _ -> new TreeSet<>()).add(entry.endpoint()));
+        return endpoints;
+    }
+
+    private void each(BiConsumer<Bucket, Entry> counter) {
+        for (Entry entry : entries) {
+            for (int resolution : RESOLUTIONS) {
+                counter.accept(Bucket.of(entry, resolution), entry);
+            }
+        }
+    }
+
+    private static String keyId(Entry entry) {
+        return entry.caller() == null ? NOBODY : entry.caller().keyId();
+    }
+
+    private record Bucket(String keyId, String accountId, int resolution, Instant startsAt, Outcome outcome) {
+        static Bucket of(Entry entry, int resolution) {
+            long length = resolution * 60L;
+            Instant startsAt = Instant.ofEpochSecond(Math.floorDiv(entry.at().getEpochSecond(), length) * length);
+            String accountId = entry.caller() == null ? NOBODY : entry.caller().accountId();
+            return new Bucket(Tally.keyId(entry), accountId, resolution, startsAt, entry.outcome());
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package ai.knowhereto.dashboard.accesslog;
+
+import static ai.knowhereto.dashboard.accesslog.Entries.anonymous;
+import static ai.knowhereto.dashboard.accesslog.Entries.refused;
+import static ai.knowhereto.dashboard.accesslog.Entries.successful;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.knowhereto.dashboard.Databases;
+import ai.knowhereto.dashboard.Databases.Database;
+import ai.knowhereto.dashboard.accesslog.Entry.Caller;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ParameterizedClass
+@EnumSource
+class BatchWriterTests {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456789Z");
+
+    private final Database database;
+    private final JdbcClient client;
+    private final Sample sample = new Sample();
+
+    BatchWriterTests(Databases databases) {
+        database = databases.fresh();
+        client = JdbcClient.create(database.dataSource());
+    }
+
+    @Test
+    void entryComesBackAsItWas() {
+        Entry entry = successful(NOON, "acct_1", "key_1");
+        write(entry, refused(NOON.minusSeconds(1), "acct_1", "key_1", "revoked"));
+        assertThat(new Requests(client).newest("acct_1", "key_1", 1)).containsExactly(entry);
+    }
+
+    @Test
+    void entriesOfNobodyAndOfOthersAreNotShown() {
+        write(anonymous(NOON), successful(NOON, "acct_2", "key_2"));
+        assertThat(new Requests(client).newest("acct_1", null, 20)).isEmpty();
+        assertThat(new Requests(client).newest("acct_2", "key_1", 20)).isEmpty();
+    }
+
+    @Test
+    void batchThatIsWrittenAgainCountsOnce() {
+        var writer = writer();
+        var batch = Batch.of(List.of(successful(NOON, "acct_1", "key_1"), anonymous(NOON), anonymous(NOON)), sample);
+        writer.write(batch);
+        writer.write(batch);
+        writer().write(batch);
+        assertThat(stored()).isEqualTo(3);
+        assertThat(counted(15)).isEqualTo(3);
+    }
+
+    @Test
+    void floodWithoutKeysIsCountedAndSampled() {
+        var flood = IntStream.range(0, 500).mapToObj(_ -> anonymous(NOON)).toList();
+        var batch = Batch.of(flood, sample);
+        var next =
+                Batch.of(IntStream.range(0, 500).mapToObj(_ -> anonymous(NOON)).toList(), sample);
+        for (Batch each : List.of(batch, batch, next, next)) {
+            writer().write(each);
+        }
+        assertThat(stored()).isEqualTo(Sample.A_MINUTE + 1);
+        assertThat(counted(1)).isEqualTo(1_000);
+    }
+
+    @Test
+    void chartsAgreeWithTheLogAfterRandomBatchesReplaysAndRestarts() {
+        var random = new Random(42);
+        List<Entry> all = randomEntries(random, 5_000);
+        var writer = writer();
+        for (int i = 0; i < 60; i++) {
+            Collections.shuffle(all, random);
+            if (i % 20 == 7) {
+                writer = writer();
+            }
+            writer.write(Batch.of(all.subList(0, random.nextInt(1, 300)), sample));
+        }
+        assertSeriesAgreeWithTheLog();
+    }
+
+    @Test
+    void endpointsBeyondTheLimitBecomeOther() {
+        var caller = new Caller("acct_1", "key_1", "sec_1", "live");
+        var entries = IntStream.range(0, 450)
+                .mapToObj(i -> Entries.of(
+                        NOON.plusSeconds(i), caller, "/v1/e" + i, 200, Outcome.SUCCESSFUL, null, "203.0.113.9"))
+                .toList();
+        write(entries.subList(0, 150).toArray(Entry[]::new));
+        write(entries.subList(150, 450).toArray(Entry[]::new));
+        write(entries.get(3));
+        assertThat(client.sql("select count(distinct endpoint) from usage_endpoint_bucket where endpoint <> 'Other'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(BatchWriter.ENDPOINTS_PER_KEY);
+        assertThat(client.sql("select sum(requests) from usage_endpoint_bucket where resolution = 15")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(450);
+    }
+
+    @Test
+    void addressesBeyondTheLimitAreForgotten() {
+        var caller = new Caller("acct_1", "key_1", "sec_1", "live");
+        var entries = IntStream.range(0, 1_200)
+                .mapToObj(i -> Entries.of(NOON, caller, "/v1/jobs", 200, Outcome.SUCCESSFUL, null, "2001:db8::" + i))
+                .toList();
+        write(entries.subList(0, 700).toArray(Entry[]::new));
+        write(entries.subList(700, 1_200).toArray(Entry[]::new));
+        assertThat(client.sql("select count(*) from key_address")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(BatchWriter.ADDRESSES_PER_KEY);
+    }
+
+    @Test
+    void severalWritersCountEachRequestOnce() {
+        var random = new Random(7);
+        List<Entry> all = randomEntries(random, 4_000);
+        Stream.of(1, 2)
+                .map(seed -> CompletableFuture.runAsync(() -> writeShuffled(all, new Random(seed))))
+                .toList()
+                .forEach(CompletableFuture::join);
+        assertThat(stored()).isEqualTo(all.size());
+        assertSeriesAgreeWithTheLog();
+    }
+
+    @Test
+    void hostileTextIsStored() {
+        var hostile = new Entry(
+                NOON,
+                "req_hostile",
+                new Caller("acct_1", "key_1", "sec_1", "live"),
+                "GET",
+                "/v1/\u0000\uD800\r\n" + "x".repeat(5_000),
+                "/v1/" + "y".repeat(500),
+                404,
+                Outcome.CLIENT_ERROR,
+                null,
+                java.time.Duration.ZERO,
+                0,
+                "fe80::1%" + "z".repeat(100),
+                "\u001b[31m" + "a".repeat(2_000));
+        write(hostile);
+        assertThat(new Requests(client).newest("acct_1", null, 1)).containsExactly(hostile);
+    }
+
+    private void writeShuffled(List<Entry> all, Random random) {
+        var shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, random);
+        var persistent = new PersistentWriter(writer(), new Drops());
+        for (int i = 0; i < shuffled.size(); i += 250) {
+            persistent.write(Batch.of(shuffled.subList(i, i + 250), new Sample()));
+        }
+    }
+
+    private static List<Entry> randomEntries(Random random, int count) {
+        return new ArrayList<>(IntStream.range(0, count)
+                .mapToObj(_ -> {
+                    int account = random.nextInt(3);
+                    var caller = new Caller("acct_" + account, "key_" + account + random.nextInt(4), "sec_1", "live");
+                    Instant at = NOON.minusSeconds(random.nextInt(3 * 86_400));
+                    var outcome = Outcome.values()[random.nextInt(4)];
+                    String endpoint = "/v1/e" + random.nextInt(300);
+                    String address = "198.51.100." + random.nextInt(200);
+                    return Entries.of(at, caller, endpoint, 200, outcome, null, address);
+                })
+                .toList());
+    }
+
+    private void assertSeriesAgreeWithTheLog() {
+        for (int resolution : Tally.RESOLUTIONS) {
+            assertThat(counted(resolution)).isEqualTo(stored());
+        }
+        var log = client.sql("select key_id, outcome, count(*) from access_log_entry group by key_id, outcome")
+                .query((row, _) -> row.getString(1) + row.getString(2) + row.getLong(3))
+                .list();
+        for (String table : List.of("usage_bucket", "usage_endpoint_bucket")) {
+            assertThat(client.sql("select key_id, outcome, sum(requests) from " + table
+                                    + " where resolution = 15 group by key_id, outcome")
+                            .query((row, _) -> row.getString(1) + row.getString(2) + row.getLong(3))
+                            .list())
+                    .containsExactlyInAnyOrderElementsOf(log);
+        }
+    }
+
+    private BatchWriter writer() {
+        return new BatchWriter(database.dataSource());
+    }
+
+    private void write(Entry... entries) {
+        write(List.of(entries));
+    }
+
+    private void write(Collection<Entry> entries) {
+        writer().write(Batch.of(entries, sample));
+    }
+
+    private long stored() {
+        return client.sql("select count(*) from access_log_entry")
+                .query(Long.class)
+                .single();
+    }
+
+    private long counted(int resolution) {
+        return client.sql("select coalesce(sum(requests), 0) from usage_bucket where resolution = :resolution")
+                .param("resolution", resolution)
+                .query(Long.class)
+                .single();
+    }
+}
