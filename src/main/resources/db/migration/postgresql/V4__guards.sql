@@ -56,5 +56,8 @@ begin
         execute format('grant select, insert, update on account, person, membership, api_key, key_secret to %I',
             '${applicationRole}');
         execute format('grant select, insert on audit_entry, pepper, access_log_entry to %I', '${applicationRole}');
+        execute format('grant select, insert, update on usage_bucket, usage_endpoint_bucket, logged_key, key_endpoint,'
+            || ' key_last_use, key_address to %I', '${applicationRole}');
+        execute format('grant execute on function ensure_access_log_partition(date) to %I', '${applicationRole}');
     end if;
 end $$;

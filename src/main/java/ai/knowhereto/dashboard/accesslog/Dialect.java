@@ -40,6 +40,7 @@ enum Dialect {
             return switch (type) {
                 case TEXT -> "character varying array";
                 case TIME -> "timestamp(6) with time zone array";
+                case SMALL -> "smallint array";
                 case WHOLE -> "bigint array";
             };
         }
@@ -71,6 +72,7 @@ enum Dialect {
             return switch (type) {
                 case TEXT -> "text[]";
                 case TIME -> "timestamptz[]";
+                case SMALL -> "smallint[]";
                 case WHOLE -> "bigint[]";
             };
         }

@@ -45,6 +45,7 @@ final class Rows {
         return switch (table.columns().get(column).type()) {
             case TEXT -> "varchar";
             case TIME -> "timestamptz";
+            case SMALL -> "smallint";
             case WHOLE -> "bigint";
         };
     }

@@ -40,7 +40,7 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
             4,
             List.of(
                     text("key_id"),
-                    whole("resolution"),
+                    small("resolution"),
                     time("starts_at"),
                     text("outcome"),
                     text("account_id"),
@@ -52,7 +52,7 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
             5,
             List.of(
                     text("key_id"),
-                    whole("resolution"),
+                    small("resolution"),
                     time("starts_at"),
                     text("endpoint"),
                     text("outcome"),
@@ -105,6 +105,10 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
         return new Column(name, Type.TIME);
     }
 
+    private static Column small(String name) {
+        return new Column(name, Type.SMALL);
+    }
+
     private static Column whole(String name) {
         return new Column(name, Type.WHOLE);
     }
@@ -112,10 +116,11 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
     /// A column and its type.
     record Column(String name, Type type) {}
 
-    /// What a column holds.
+    /// What a column holds. It is the column's own type: H2 uses no index for a comparison with another one.
     enum Type {
         TEXT,
         TIME,
+        SMALL,
         WHOLE
     }
 }

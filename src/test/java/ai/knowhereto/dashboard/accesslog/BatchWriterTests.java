@@ -137,6 +137,15 @@ class BatchWriterTests {
     }
 
     @Test
+    void roleWithoutRightsOverTablesWritesTheLogOfAnyDay() {
+        Database twoRoles = Databases.inTwoRoles().migrate();
+        new BatchWriter(twoRoles.dataSource())
+                .write(Batch.of(List.of(successful(Instant.parse("2031-01-01T00:00:00Z"), "acct_1", "key_1")), sample));
+        assertThat(new Requests(JdbcClient.create(twoRoles.dataSource())).newest("acct_1", null, 1))
+                .hasSize(1);
+    }
+
+    @Test
     void hostileTextIsStored() {
         var hostile = new Entry(
                 NOON,
