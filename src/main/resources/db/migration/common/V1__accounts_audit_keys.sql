@@ -12,6 +12,7 @@ create table person (
     name            varchar(200) not null,
     email           varchar(320),
     email_verified  boolean      not null,
+    claimed_roles   varchar(40)  default '' not null,
     created_at      timestamp with time zone not null,
     last_sign_in_at timestamp with time zone not null,
     constraint person_identity unique (registration, subject)

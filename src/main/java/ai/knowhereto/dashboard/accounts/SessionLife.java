@@ -1,0 +1,80 @@
+package ai.knowhereto.dashboard.accounts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/// Ends sessions after half an hour without activity, and twelve hours after sign-in whatever happens (ASVS 5.0, 7.3).
+///
+/// Requests that a page makes by itself are not activity. They are told by their path (`…/first-use`) or by the
+/// header `Knowhere-Background: true`.
+@Component
+class SessionLife {
+
+    static final Duration IDLE = Duration.ofMinutes(30);
+    static final Duration ABSOLUTE = Duration.ofHours(12);
+
+    /// How long a sign-in may take. Strangers can start as many as they like, so what they open goes soon.
+    private static final Duration PENDING = Duration.ofMinutes(10);
+
+    private static final String SIGNED_IN = "knowhere.signed-in-at";
+    private static final String ACTIVE = "knowhere.active-at";
+    private static final String ENDED = SessionLife.class.getName() + ".ended";
+
+    private final Clock clock;
+
+    SessionLife(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// Starts to count.
+    void begin(HttpSession session) {
+        session.setAttribute(SIGNED_IN, clock.instant());
+        session.setAttribute(ACTIVE, clock.instant());
+        session.setMaxInactiveInterval((int) IDLE.toSeconds());
+    }
+
+    /// Marks a session in which nobody is signed in yet.
+    static void pending(HttpSession session) {
+        if (!isSignedIn(session)) {
+            session.setMaxInactiveInterval((int) PENDING.toSeconds());
+        }
+    }
+
+    static boolean isSignedIn(HttpSession session) {
+        return session.getAttribute(SIGNED_IN) != null;
+    }
+
+    /// Whether the request came with a session that is over.
+    static boolean hasEnded(HttpServletRequest request) {
+        return request.getAttribute(ENDED) != null
+                || (request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid());
+    }
+
+    /// Whether a page made the request by itself.
+    static boolean isBackground(HttpServletRequest request) {
+        return request.getRequestURI().endsWith("/first-use")
+                || "true".equals(request.getHeader("Knowhere-Background"));
+    }
+
+    /// Ends the session of a request if its time is over, else counts the request as activity.
+    void look(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null && isSignedIn(session)) {
+            var now = clock.instant();
+            if (isOver(session, SIGNED_IN, ABSOLUTE, now) || isOver(session, ACTIVE, IDLE, now)) {
+                session.invalidate();
+                request.setAttribute(ENDED, true);
+            } else if (!isBackground(request)) {
+                session.setAttribute(ACTIVE, now);
+            }
+        }
+    }
+
+    private static boolean isOver(HttpSession session, String since, Duration life, Instant now) {
+        return session.getAttribute(since) instanceof Instant at && !now.isBefore(at.plus(life));
+    }
+}

@@ -1,0 +1,58 @@
+package ai.knowhereto.dashboard.accounts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/// What every page knows of the person who looks at it.
+@ControllerAdvice
+class Viewer implements HandlerMethodArgumentResolver {
+
+    private final CurrentPerson current;
+    private final Providers providers;
+
+    Viewer(CurrentPerson current, Providers providers) {
+        this.current = current;
+        this.providers = providers;
+    }
+
+    @ModelAttribute("viewer")
+    @Nullable
+    Shown viewer(HttpServletRequest request) {
+        return current.of(request)
+                .map(who -> new Shown(who.name(), who.email(), who.role()))
+                .orElse(null);
+    }
+
+    @ModelAttribute("trialSignIn")
+    boolean trialSignIn() {
+        return providers.isTrial();
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == SignedIn.class;
+    }
+
+    /// @throws IllegalStateException if nobody is signed in: such a page must not be open to strangers
+    @Override
+    public SignedIn resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        return Optional.ofNullable(web.getNativeRequest(HttpServletRequest.class))
+                .flatMap(current::of)
+                .orElseThrow(() -> new IllegalStateException("A page for people who are signed in is open to others"));
+    }
+
+    /// Name, address and role, as the layout shows them.
+    record Shown(String name, @Nullable String email, String role) {}
+}
