@@ -1,39 +1,30 @@
-// The tooltip of a chart: beside the bar, never over it. The same numbers are in the table below the chart.
-// Each .hit carries data-when, data-total and data-values ("4,995|166|6|0", in the order of the legend).
+// The tooltip of a chart, beside the bar and never over it.
 
 const GAP = 12;
-const make = (name, className, ...children) => {
-  const node = document.createElement(name);
-  node.className = className;
-  node.append(...children);
-  return node;
-};
+const tips = () => document.querySelectorAll('.tip');
 
 document.addEventListener('pointerover', ({ target }) => {
   const hit = target.closest('.hit');
   const plot = hit?.closest('.plot');
-  for (const tip of document.querySelectorAll('.tip')) tip.hidden = tip.parentElement !== plot;
+  for (const tip of tips()) tip.hidden = tip.parentElement !== plot;
   if (!plot) return;
   hit.querySelector('title')?.remove();
   const tip = plot.querySelector('.tip');
-  tip.replaceChildren(...content(hit.dataset, plot.closest('.chart').querySelectorAll('.legend li')));
-  place(tip, hit.getBoundingClientRect(), plot.getBoundingClientRect());
+  const legend = plot.closest('.chart').querySelector('.legend').cloneNode(true);
+  hit.dataset.values.split('|').forEach((value, i) => { legend.children[i].querySelector('b').textContent = value; });
+  const [when, total] = [hit.dataset.when, hit.dataset.total].map(text => {
+    const line = document.createElement('p');
+    line.textContent = text;
+    return line;
+  });
+  tip.replaceChildren(when, total, legend);
+  const bar = hit.getBoundingClientRect();
+  const room = plot.getBoundingClientRect();
+  const right = bar.right - room.left + GAP;
+  const left = bar.left - room.left - GAP - tip.offsetWidth;
+  tip.style.transform = `translate(${right + tip.offsetWidth <= room.width ? right : left}px, 8px)`;
 });
 
 document.addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape') for (const tip of document.querySelectorAll('.tip')) tip.hidden = true;
+  if (key === 'Escape') for (const tip of tips()) tip.hidden = true;
 });
-
-function content({ when, total, values }, legend) {
-  const numbers = values.split('|');
-  const rows = [...legend].slice(0, numbers.length).map((entry, i) =>
-    make('div', `tip-row ${entry.className}`, entry.querySelector('span').textContent, make('b', '', numbers[i])));
-  return [make('div', 'tip-when', when), make('div', 'tip-head', total), ...rows];
-}
-
-function place(tip, bar, plot) {
-  const right = bar.right - plot.left + GAP;
-  const left = bar.left - plot.left - GAP - tip.offsetWidth;
-  const roomy = right + tip.offsetWidth <= plot.width;
-  tip.style.transform = `translate(${roomy ? right : left}px, 8px)`;
-}

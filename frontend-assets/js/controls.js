@@ -1,10 +1,7 @@
-// Copy buttons, tabs and keyboard shortcuts. Everything is delegated, so it survives every swap.
+// Copy buttons, tabs, shortcuts.
 
-const SHOWN = 1800;
-const announce = text => document.dispatchEvent(new CustomEvent('announce', { detail: text }));
-const copied = text => document.dispatchEvent(new CustomEvent('copied', { detail: text }));
-
-// -- copy: <button data-copy="#id of the text" data-said="Copied">
+const SHOWN = 1800; // ms
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
 document.addEventListener('click', async ({ target }) => {
   const button = target.closest('[data-copy]');
@@ -17,38 +14,34 @@ document.addEventListener('click', async ({ target }) => {
     getSelection().selectAllChildren(source);
     if (!document.execCommand('copy')) return;
   }
-  copied(text);
-  const label = button.querySelector('[data-label]');
-  const before = button.dataset.before ??= label?.textContent ?? '';
-  if (label) label.textContent = button.dataset.said;
+  tell('copied', text);
+  tell('announce', button.dataset.said);
+  const label = button.querySelector('[data-label]') ?? document.createElement('i');
+  button.dataset.before ??= label.textContent;
+  label.textContent = button.dataset.said;
   button.dataset.copied = '';
-  announce(button.dataset.said);
   clearTimeout(button.timer);
   button.timer = setTimeout(() => {
-    if (label) label.textContent = before;
+    label.textContent = button.dataset.before;
     delete button.dataset.copied;
   }, SHOWN);
 });
 
-document.addEventListener('copy', () => copied(getSelection().toString()));
-
-// -- tabs: sections with a heading become tabs; without script they simply follow each other
+document.addEventListener('copy', () => tell('copied', getSelection().toString()));
 
 function makeTabs(group) {
-  const panels = [...group.querySelectorAll('.tabpanel')];
-  const list = group.querySelector('[role="tablist"]');
-  const tabs = panels.map(panel => {
+  const tabs = [...group.querySelectorAll('.tabpanel')].map(panel => {
     const tab = document.createElement('button');
     tab.type = 'button';
-    tab.role = 'tab';
     tab.id = `${panel.id}-tab`;
-    tab.textContent = panel.querySelector('h2, h3').textContent;
+    tab.textContent = panel.querySelector('h2').textContent;
+    tab.setAttribute('role', 'tab');
     tab.setAttribute('aria-controls', panel.id);
-    panel.role = 'tabpanel';
+    panel.setAttribute('role', 'tabpanel');
     panel.setAttribute('aria-labelledby', tab.id);
     return tab;
   });
-  list.append(...tabs);
+  group.querySelector('[role="tablist"]').append(...tabs);
   group.dataset.ready = '';
   select(tabs[0]);
 }
@@ -56,7 +49,7 @@ function makeTabs(group) {
 function select(chosen) {
   for (const tab of chosen.parentElement.children) {
     const on = tab === chosen;
-    tab.ariaSelected = on;
+    tab.setAttribute('aria-selected', on);
     tab.tabIndex = on ? 0 : -1;
     document.getElementById(tab.getAttribute('aria-controls')).hidden = !on;
   }
@@ -67,28 +60,28 @@ prepare();
 document.addEventListener('htmx:afterSwap', prepare);
 document.addEventListener('click', ({ target }) => { if (target.matches('[role="tab"]')) select(target); });
 
-const steps = { ArrowRight: (i, n) => (i + 1) % n, ArrowLeft: (i, n) => (i + n - 1) % n, Home: () => 0, End: (i, n) => n - 1 };
-
 document.addEventListener('keydown', event => {
-  if (!event.target.matches?.('[role="tab"]') || !steps[event.key]) return;
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step || !event.target.matches('[role="tab"]')) return;
   const tabs = [...event.target.parentElement.children];
-  const next = tabs[steps[event.key](tabs.indexOf(event.target), tabs.length)];
+  const next = tabs.at((tabs.indexOf(event.target) + step) % tabs.length);
   event.preventDefault();
   select(next);
   next.focus();
 });
 
-// -- shortcuts: <a data-key="c">; single keys, never in a field or a dialog, and they can be turned off
-
 const off = () => document.cookie.includes('shortcuts=off');
 const toggle = document.getElementById('shortcuts-on');
 if (toggle) {
   toggle.checked = !off();
-  toggle.onchange = () => { document.cookie = `shortcuts=${toggle.checked ? 'on' : 'off'};path=/;max-age=31536000;SameSite=Lax`; };
+  toggle.onchange = () => {
+    document.cookie = `shortcuts=${toggle.checked ? 'on' : 'off'};path=/;max-age=31536000;SameSite=Lax`;
+  };
 }
 
 document.addEventListener('keydown', event => {
-  if (off() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, dialog, [popover]')) return;
+  const busy = event.target.closest('input, textarea, select, dialog, [popover]:popover-open');
+  if (busy || event.ctrlKey || event.metaKey || event.altKey || off()) return;
   const control = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!control) return;
   event.preventDefault();

@@ -1,106 +1,89 @@
-// Dialogs: opened when htmx has put one into #modal-root, closed by links with data-close, gated while a key is unsaved.
-// The key's own rules are here too, because closing is where a key is lost: copied or confirmed, otherwise ask.
+// Dialogs open when htmx has put one into #modal-root. Closing asks first while a key is neither copied nor given up.
 
 const root = document.getElementById('modal-root');
+const unsaved = place => place.querySelector('[data-secret]:not([data-safe])');
 let trigger;
-
-// -- open and close
-
-document.addEventListener('htmx:afterSwap', ({ detail }) => {
-  const dialog = root.querySelector(':scope > dialog:not([open])');
-  if (!dialog) return;
-  trigger = detail.requestConfig?.elt;
-  open(dialog);
-});
+let pressed;
 
 function open(dialog) {
   dialog.showModal();
   dialog.querySelector('[autofocus]')?.focus();
 }
 
+document.addEventListener('htmx:afterSwap', ({ detail }) => {
+  const dialog = root.querySelector(':scope > dialog:not([open])');
+  if (!dialog) return;
+  trigger = detail.requestConfig.elt;
+  open(dialog);
+});
+
+document.addEventListener('pointerdown', ({ target }) => { pressed = target; });
+
 document.addEventListener('click', event => {
-  const opener = event.target.closest('[data-open]');
+  const { target } = event;
+  const opener = target.closest('[data-open]');
   if (opener) {
-    for (const menu of document.querySelectorAll('[popover]:popover-open')) menu.hidePopover();
+    for (const menu of document.querySelectorAll(':popover-open')) menu.hidePopover();
     open(document.getElementById(opener.dataset.open));
   }
-  const dialog = event.target.closest('dialog[open]');
-  const closer = event.target.closest('[data-close]');
-  if (!dialog || !(closer || event.target === dialog)) return;
-  // In a page that is itself this form (no list below), the link's own address is the way out.
-  if (closer?.href && document.querySelector('main > .panel')) return;
+  const dialog = target.closest('dialog');
+  const backdrop = target === dialog && pressed === dialog;
+  if (!dialog || !(backdrop || target.closest('[data-close]'))) return;
   event.preventDefault();
   leave(dialog);
 });
 
-document.addEventListener('keydown', event => {
-  const dialog = event.target.closest?.('dialog[open]');
-  if (event.key !== 'Escape' || !dialog || !unsaved(dialog)) return;
-  event.preventDefault();
-  leave(dialog);
-});
-
-document.addEventListener('cancel', event => {
-  if (!event.target.matches('dialog') || !unsaved(event.target)) return;
-  event.preventDefault();
-  leave(event.target);
-}, true);
+for (const name of ['keydown', 'cancel']) {
+  document.addEventListener(name, event => {
+    const dialog = event.target.closest('dialog');
+    if (event.type === 'keydown' && event.key !== 'Escape' || !dialog || !unsaved(dialog)) return;
+    event.preventDefault();
+    leave(dialog);
+  }, true);
+}
 
 document.addEventListener('close', ({ target }) => {
+  document.body.append(...target.querySelectorAll('#toasts, #live'));
   if (target.parentElement !== root) return;
   target.remove();
-  const back = trigger?.isConnected ? trigger : document.getElementById(trigger?.id);
+  const back = trigger.isConnected ? trigger : document.getElementById(trigger.id);
   (back ?? document.getElementById('main')).focus();
 }, true);
 
 document.addEventListener('close-dialog', () => root.querySelector('dialog')?.close());
 
-// -- the key that is shown once
-
-const unsaved = place => place.querySelector('[data-secret]:not([data-safe])');
-
 function leave(dialog) {
-  if (!unsaved(dialog)) {
-    dialog.close();
-    return;
-  }
+  if (!unsaved(dialog)) return dialog.close();
   const gate = document.getElementById('gate').content.firstElementChild.cloneNode(true);
   gate.addEventListener('close', () => {
-    if (gate.returnValue === 'leave') {
-      saved(dialog);
-      dialog.close();
-    }
     gate.remove();
+    if (gate.returnValue !== 'leave') return;
+    saved();
+    dialog.close();
   });
   document.body.append(gate);
   open(gate);
 }
 
-/** Copied, or given up knowingly: closing needs no question any more, and Done becomes the next step. */
-function saved(place) {
-  const panel = unsaved(place);
-  if (!panel) return;
+function saved() {
+  const panel = unsaved(document);
   panel.dataset.safe = '';
   panel.querySelector('.until-copied')?.classList.remove('primary');
   panel.querySelector('.after-copied')?.classList.add('primary');
 }
 
 document.addEventListener('copied', ({ detail }) => {
-  const secret = document.querySelector('[data-secret] [data-wipe]');
-  if (secret && detail.includes(secret.textContent.trim())) saved(document);
+  const key = unsaved(document)?.querySelector('[data-wipe]').textContent.trim();
+  if (key && detail.includes(key)) saved();
 });
 
 document.addEventListener('click', ({ target }) => {
   const eye = target.closest('[data-conceal]');
-  if (!eye) return;
-  const concealed = eye.closest('[data-secret]').toggleAttribute('data-concealed');
-  eye.setAttribute('aria-pressed', concealed);
+  eye?.setAttribute('aria-pressed', eye.closest('[data-secret]').toggleAttribute('data-concealed'));
 });
 
 addEventListener('beforeunload', event => { if (unsaved(document)) event.preventDefault(); });
 
-// The browser may keep the page in memory for Back: without the key, and it never comes back from there.
-addEventListener('pagehide', () => {
-  for (const node of document.querySelectorAll('[data-wipe]')) node.replaceChildren();
-});
+// the browser may keep the page in memory for Back: without the key
+addEventListener('pagehide', () => document.querySelectorAll('[data-wipe]').forEach(node => node.replaceChildren()));
 addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload(); });
