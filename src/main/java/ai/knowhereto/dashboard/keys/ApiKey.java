@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 class ApiKey {
 
     /// How long before its end a key is shown as expiring.
-    static final Duration EXPIRING = Duration.ofDays(7);
+    private static final Duration EXPIRING = Duration.ofDays(7);
 
     @Id
     private String id;

@@ -57,8 +57,15 @@ record KeyName(String text, String folded) {
 
     /// Why a text is no name; the message is a key of the message bundle.
     static final class Unusable extends IllegalArgumentException {
+        private final String messageKey;
+
         Unusable(String messageKey) {
             super(messageKey);
+            this.messageKey = messageKey;
+        }
+
+        String messageKey() {
+            return messageKey;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Secret {
     /// The length of every key, in characters.
     public static final int LENGTH = 46;
 
+    private static final Pattern SHAPE = Pattern.compile("sk_(?:live|test)_[0-9A-Za-z]{38}");
     private static final int BODY = 32;
     private static final int CHECKSUM = 6;
     private static final int HINT = 4;
@@ -50,6 +52,12 @@ public final class Secret {
                 .filter(_ -> checksum(unchecked).equals(presented.substring(LENGTH - CHECKSUM)))
                 .map(environment -> new Secret(environment, presented))
                 .findFirst();
+    }
+
+    /// Whether a text holds a key anywhere, as a note that somebody pasted the key itself into would.
+    static boolean isIn(String text) {
+        return SHAPE.matcher(text).results().anyMatch(found -> parse(found.group())
+                .isPresent());
     }
 
     /// The environment that its prefix names.

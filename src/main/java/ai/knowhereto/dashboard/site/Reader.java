@@ -31,6 +31,12 @@ class Reader {
         return zoneOf(request);
     }
 
+    /// The path of this page, for forms that lead back to it.
+    @ModelAttribute("path")
+    String path(HttpServletRequest request) {
+        return request.getRequestURI();
+    }
+
     /// The reader's zone; UTC if the browser told none, or none that exists.
     static ZoneId zoneOf(HttpServletRequest request) {
         return cookie(request, ZONE_COOKIE).flatMap(Reader::zoneNamed).orElse(ZoneOffset.UTC);

@@ -1,0 +1,61 @@
+package ai.knowhereto.dashboard.keys;
+
+import ai.knowhereto.dashboard.site.PageEvents;
+import ai.knowhereto.dashboard.site.PublicAddress;
+import ai.knowhereto.dashboard.site.Shape;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/// The pages that a creation leads to, among them the only one that ever shows a key.
+@Component
+class CreationPages {
+
+    private final KeyDirectory directory;
+    private final PublicAddress address;
+    private final PageEvents events;
+    private final Clock clock;
+
+    CreationPages(KeyDirectory directory, PublicAddress address, PageEvents events, Clock clock) {
+        this.directory = directory;
+        this.address = address;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    String form(KeyForm form, FormProblems problems, Shape shape, ZoneId zone, Model model) {
+        var now = clock.instant();
+        model.addAttribute("form", form);
+        model.addAttribute("problems", problems.byField());
+        model.addAttribute("focused", problems.none() ? "name" : problems.first());
+        model.addAttribute("choices", Expiry.choices());
+        model.addAttribute(
+                "expiry", Expiry.of(form.expires(), form.date(), zone, now).orElse(null));
+        model.addAttribute("earliest", Expiry.earliest(zone, now));
+        model.addAttribute("latest", Expiry.latest(zone, now));
+        return shape.view("keys/create", problems.none() ? "dialog" : "panel");
+    }
+
+    /// Straight into the answer to the POST: no redirect, no session, no cache, and no compression, whose length would
+    /// tell of the key (BREACH).
+    String created(CreationResult.Created created, Shape shape, HttpServletResponse response, Model model) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.CONTENT_ENCODING, "identity");
+        if (shape.isFragment()) {
+            events.send(response, Map.of("keys-changed", ""));
+        }
+        model.addAttribute("row", KeyRow.fresh(created.key(), created.secret(), clock.instant()));
+        model.addAttribute("secret", created.secret().reveal());
+        model.addAttribute("api", address.apiBaseUrl());
+        return shape.view("keys/created", "panel");
+    }
+
+    String alreadyShown(ApiKey key, Shape shape, ZoneId zone, Model model) {
+        model.addAttribute("row", directory.row(key, zone));
+        return shape.view("keys/already-shown", "panel");
+    }
+}

@@ -1,0 +1,84 @@
+package ai.knowhereto.dashboard.keys;
+
+import ai.knowhereto.dashboard.accesslog.LastUse;
+import ai.knowhereto.dashboard.usage.Sparkline;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A key as the list shows it.
+///
+/// @param id the key's id
+/// @param name its name
+/// @param hint what may be shown of it
+/// @param environment its side of the API
+/// @param status what it is now
+/// @param createdAt when it was made
+/// @param expiresAt its end, if it has one
+/// @param daysLeft whole days until its end, rounded up; 0 without an end
+/// @param revokedAt when it was revoked, if it was
+/// @param revokedBy who revoked it, if it was
+/// @param revokedReason why, if it was told
+/// @param note where it is stored, if it was told
+/// @param isUnused whether nothing has used it for so long that it should go
+/// @param lastUse its last use, if any
+/// @param lastDay its requests of the last 24 hours
+record KeyRow(
+        String id,
+        String name,
+        String hint,
+        Environment environment,
+        KeyStatus status,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        long daysLeft,
+        @Nullable Instant revokedAt,
+        @Nullable String revokedBy,
+        @Nullable RevocationReason revokedReason,
+        @Nullable String note,
+        boolean isUnused,
+        @Nullable LastUse lastUse,
+        Sparkline lastDay) {
+
+    /// After so long without a request a key is called unused.
+    private static final Duration UNUSED = Duration.ofDays(90);
+
+    static KeyRow of(ApiKey key, String hint, @Nullable LastUse lastUse, Sparkline lastDay, Instant now) {
+        var expiresAt = key.expiresAt();
+        var status = key.status(now);
+        var lastSeen = lastUse == null ? key.createdAt() : lastUse.at();
+        return new KeyRow(
+                key.id(),
+                key.name(),
+                hint,
+                key.environment(),
+                status,
+                key.createdAt(),
+                expiresAt,
+                expiresAt == null
+                        ? 0
+                        : Math.ceilDiv(Duration.between(now, expiresAt).toSeconds(), 86_400),
+                key.revokedAt(),
+                key.revokedByName(),
+                key.revokedReason(),
+                key.note(),
+                status.works() && lastSeen.plus(UNUSED).isBefore(now),
+                lastUse,
+                lastDay);
+    }
+
+    /// A key that was made just now.
+    static KeyRow fresh(ApiKey key, Secret secret, Instant now) {
+        return of(key, secret.hint(), null, Sparkline.EMPTY, now);
+    }
+
+    /// Whether the key is over: shown dimmed, after the others.
+    boolean isOver() {
+        return status == KeyStatus.REVOKED || status == KeyStatus.EXPIRED;
+    }
+
+    /// The key in the reader's words, for chips: `sk_live_…a1f0`.
+    String chip() {
+        return environment.prefix() + "…" + hint;
+    }
+}

@@ -1,0 +1,137 @@
+package ai.knowhereto.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Documentation, assets and texts are complete, or the build says what is missing.
+class DocumentationTests {
+
+    private static final Path JAVA = Path.of("src/main/java/ai/knowhereto/dashboard");
+    private static final Path RESOURCES = Path.of("src/main/resources");
+
+    @Test
+    void everyPackageSaysWhatItPromises() throws IOException {
+        for (var module : modules()) {
+            var info = JAVA.resolve(module).resolve("package-info.java");
+            assertThat(info).exists();
+            assertThat(Files.readString(info))
+                    .as(module)
+                    .contains("///")
+                    .contains("Promises:")
+                    .contains("@NullMarked");
+        }
+    }
+
+    @Test
+    void everyPublicTypeSaysWhatItIs() throws IOException {
+        var type = Pattern.compile("(?m)^public [a-z -]*(class|record|interface|enum|@interface) ");
+        for (var file : files(JAVA, ".java")) {
+            var text = Files.readString(file);
+            var found = type.matcher(text);
+            if (found.find()) {
+                assertThat(text.substring(0, found.start())).as(file.toString()).contains("///");
+            }
+        }
+    }
+
+    @Test
+    void everyStylesheetNamesItsLayerAndIsShort() throws IOException {
+        for (var file : files(Path.of("frontend-assets/css"), ".css")) {
+            var lines = Files.readAllLines(file);
+            assertThat(lines).as(file.toString()).hasSizeLessThanOrEqualTo(100);
+            var layer = file.getFileName().toString().replace(".css", "");
+            assertThat(String.join("\n", lines))
+                    .as(file.toString())
+                    .contains("@layer " + layer)
+                    .doesNotContain("http://", "https://", "@import");
+        }
+    }
+
+    @Test
+    void everyScriptIsShortAndNeedsNoEval() throws IOException {
+        for (var file : files(Path.of("frontend-assets/js"), ".js")) {
+            assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(120);
+            assertThat(Files.readString(file)).as(file.toString()).doesNotContain("eval(", "innerHTML", "new Function");
+        }
+    }
+
+    @Test
+    void everyTemplateFolderIsAModule() throws IOException {
+        try (var folders = Files.list(RESOURCES.resolve("templates"))) {
+            var names = folders.filter(Files::isDirectory)
+                    .map(p -> p.getFileName().toString())
+                    .collect(Collectors.toSet());
+            names.removeAll(Set.of("shared", "error"));
+            assertThat(modules()).containsAll(names);
+        }
+    }
+
+    @Test
+    void templatesHoldNothingThatThePolicyForbids() throws IOException {
+        for (var file : files(RESOURCES.resolve("templates"), ".html")) {
+            assertThat(Files.readString(file))
+                    .as(file.toString())
+                    .doesNotContain("th:utext", "style=\"", "hx-on", "javascript:", "onclick", "[(", "__${")
+                    .doesNotContainPattern("<script>|<style");
+        }
+    }
+
+    @Test
+    void everyTextOfATemplateIsInTheBundle() throws IOException {
+        var texts = texts();
+        var used = Pattern.compile("#\\{([a-z0-9.-]+)[({}]?");
+        var missing = new TreeSet<String>();
+        for (var file : files(RESOURCES.resolve("templates"), ".html")) {
+            var found = used.matcher(Files.readString(file));
+            while (found.find()) {
+                if (!texts.contains(found.group(1))) {
+                    missing.add(file.getFileName() + ": " + found.group(1));
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void vendoredAssetsKeepTheirLicences() {
+        assertThat(Path.of("frontend-assets/fonts/LICENSE-inter.txt")).isNotEmptyFile();
+        assertThat(Path.of("frontend-assets/images/LICENSE-lucide.txt")).isNotEmptyFile();
+    }
+
+    private static Set<String> texts() throws IOException {
+        var all = new TreeSet<String>();
+        for (var file : files(RESOURCES.resolve("messages"), ".properties")) {
+            var properties = new Properties();
+            try (var reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            }
+            all.addAll(properties.stringPropertyNames());
+        }
+        return all;
+    }
+
+    private static List<String> modules() throws IOException {
+        try (var packages = Files.list(JAVA)) {
+            return packages.filter(Files::isDirectory)
+                    .map(p -> p.getFileName().toString())
+                    .toList();
+        }
+    }
+
+    private static List<Path> files(Path root, String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(p -> p.toString().endsWith(ending)).toList();
+        }
+    }
+}

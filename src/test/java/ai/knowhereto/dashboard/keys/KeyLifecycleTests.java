@@ -1,0 +1,221 @@
+package ai.knowhereto.dashboard.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.knowhereto.dashboard.Databases;
+import ai.knowhereto.dashboard.OnDatabase;
+import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.accounts.StaffRole;
+import ai.knowhereto.dashboard.audit.AuditTrail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The life of a key in a real database; both, see the subclasses.
+@DataJpaTest(properties = "knowhere.keys.pepper=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
+@Import({
+    KeyLifecycle.class,
+    DurableTransaction.class,
+    PepperConfiguration.class,
+    AuditTrail.class,
+    JacksonAutoConfiguration.class
+})
+@EnableConfigurationProperties(KeySettings.class)
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+abstract class KeyLifecycleTests {
+
+    @OnDatabase(Databases.H2)
+    static class OnH2Tests extends KeyLifecycleTests {}
+
+    @OnDatabase(Databases.POSTGRESQL)
+    static class OnPostgresqlTests extends KeyLifecycleTests {}
+
+    @OnDatabase(value = Databases.POSTGRESQL, twoRoles = true)
+    static class OnPostgresqlInTwoRolesTests extends KeyLifecycleTests {}
+
+    @Autowired
+    private KeyLifecycle lifecycle;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Test
+    void createdKeyIsStoredAsAHashOnly() {
+        var who = person();
+        var created = (CreationResult.Created) lifecycle.create(who, wish("Backend", "token-1"));
+        var secret = created.secret().reveal();
+        assertThat(database.sql("select count(*) from key_secret where key_id = :id and hint = :hint")
+                        .param("id", created.key().id())
+                        .param("hint", secret.substring(secret.length() - 4))
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        assertThat(actions(created.key().id())).containsExactly("key.created");
+    }
+
+    @Test
+    void formSentTwentyTimesAtOnceMakesOneKey() throws Exception {
+        var who = person();
+        var results = inParallel(20, () -> lifecycle.create(who, wish("Backend", "token-2")));
+        assertThat(results).filteredOn(CreationResult.Created.class::isInstance).hasSize(1);
+        assertThat(results)
+                .filteredOn(CreationResult.Repeated.class::isInstance)
+                .hasSize(19);
+        assertThat(keysOf(who)).isOne();
+    }
+
+    @Test
+    void formSentAgainForAnotherKeyIsAConflict() {
+        var who = person();
+        lifecycle.create(who, wish("Backend", "token-3"));
+        assertThat(lifecycle.create(who, wish("Frontend", "token-3"))).isInstanceOf(CreationResult.Conflicting.class);
+        assertThat(keysOf(who)).isOne();
+    }
+
+    @Test
+    void nameIsUniqueInTheAccountUntilItsKeyIsRevoked() {
+        var who = person();
+        var first = (CreationResult.Created) lifecycle.create(who, wish("Backend", "a"));
+        assertThat(lifecycle.create(who, wish("b\u0430ckend", "b"))).isInstanceOf(CreationResult.NameTaken.class);
+        assertThat(lifecycle.create(person(), wish("Backend", "b"))).isInstanceOf(CreationResult.Created.class);
+        lifecycle.revoke(who, first.key().id(), null);
+        assertThat(lifecycle.create(who, wish("Backend", "c"))).isInstanceOf(CreationResult.Created.class);
+    }
+
+    @Test
+    void accountHasAtMostAHundredKeysThatAreNotRevoked() {
+        var who = person();
+        for (int i = 0; i < 100; i++) {
+            lifecycle.create(who, wish("Key " + i, "token " + i));
+        }
+        assertThat(lifecycle.create(who, wish("One more", "more"))).isEqualTo(new CreationResult.Full(100));
+    }
+
+    @Test
+    void revokingAgainKeepsTheFirstTimePersonAndReason() throws Exception {
+        var who = person();
+        var key = ((CreationResult.Created) lifecycle.create(who, wish("Backend", "a"))).key();
+        var revoked = inParallel(8, () -> lifecycle.revoke(who, key.id(), RevocationReason.LEAKED));
+        assertThat(revoked.stream().map(k -> k.orElseThrow().revokedAt()).distinct())
+                .hasSize(1);
+        var again = lifecycle.revoke(who, key.id(), RevocationReason.OTHER).orElseThrow();
+        assertThat(again.revokedReason()).isEqualTo(RevocationReason.LEAKED);
+        assertThat(actions(key.id())).containsExactly("key.created", "key.revoked");
+    }
+
+    @Test
+    void keyOfAnotherAccountIsNotThere() {
+        var key = ((CreationResult.Created) lifecycle.create(person(), wish("Backend", "a"))).key();
+        assertThat(lifecycle.revoke(person(), key.id(), null)).isEmpty();
+        assertThat(lifecycle.open(person(), key.id())).isEmpty();
+        assertThat(actions(key.id())).containsExactly("key.created");
+    }
+
+    @Test
+    void staffOpensAndRevokesAnyKeyAndBothAreTold() {
+        var key = ((CreationResult.Created) lifecycle.create(person(), wish("Backend", "a"))).key();
+        var support = person(StaffRole.SUPPORT);
+        assertThat(lifecycle.open(support, key.id())).isPresent();
+        assertThat(lifecycle.revoke(support, key.id(), RevocationReason.LEAKED)).isPresent();
+        assertThat(actions(key.id())).containsExactly("key.created", "key.opened", "key.revoked");
+    }
+
+    /// C7: not even SQL as the application's role brings a revoked key back.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update api_key set revoked_at = null where id = :id",
+                "update api_key set revoked_at = current_timestamp where id = :id",
+                "update api_key set expires_at = null, version = version + 1 where id = :id",
+                "update api_key set revoked_reason = 'other' where id = :id",
+                "delete from api_key where id = :id",
+                "delete from key_secret where key_id = :id",
+                "update key_secret set key_id = :other where key_id = :id",
+                "update key_secret set hash = :hash where key_id = :id",
+                "update key_secret set pepper_version = 9 where key_id = :id",
+                "truncate table api_key",
+                "update audit_entry set action = 'key.created' where target_id = :id",
+                "delete from audit_entry where target_id = :id",
+            })
+    void revokedKeyStaysRevoked(String statement) {
+        var who = person();
+        var key = ((CreationResult.Created) lifecycle.create(who, wish("Backend", "a"))).key();
+        var other = ((CreationResult.Created) lifecycle.create(who, wish("Other", "b"))).key();
+        lifecycle.revoke(who, key.id(), null);
+        var before = state();
+        assertThatThrownBy(() -> database.sql(statement)
+                        .param("hash", new byte[32])
+                        .param("id", key.id())
+                        .param("other", other.id())
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+        assertThat(state()).isEqualTo(before);
+    }
+
+    private List<?> state() {
+        return List.of(
+                database.sql("select * from api_key order by id")
+                        .query()
+                        .listOfRows()
+                        .toString(),
+                database.sql("select id, key_id, pepper_version from key_secret order by id")
+                        .query()
+                        .listOfRows());
+    }
+
+    private SignedIn person(StaffRole... roles) {
+        var id = UUID.randomUUID().toString().replace("-", "");
+        database.sql("insert into account (id, name, created_at) values (:id, 'Test', current_timestamp)")
+                .param("id", "acct_" + id)
+                .update();
+        database.sql("insert into person (id, registration, subject, name, email_verified, created_at, last_sign_in_at)"
+                        + " values (:id, 'test', :id, 'Test', false, current_timestamp, current_timestamp)")
+                .param("id", "per_" + id)
+                .update();
+        return new SignedIn("per_" + id, "acct_" + id, "Test", null, Set.of(roles), "127.0.0.1");
+    }
+
+    private static KeyCreation wish(String name, String token) {
+        return new KeyCreation(KeyName.of(name), Environment.LIVE, null, null, token, "never");
+    }
+
+    private long keysOf(SignedIn who) {
+        return database.sql("select count(*) from api_key where account_id = :id")
+                .param("id", who.accountId())
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> actions(String keyId) {
+        return database.sql("select action from audit_entry where target_id = :id order by at, action")
+                .param("id", keyId)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private static <T> List<T> inParallel(int times, Callable<T> act) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(times)) {
+            var results = new ArrayList<T>();
+            for (var future : threads.invokeAll(java.util.Collections.nCopies(times, act))) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}

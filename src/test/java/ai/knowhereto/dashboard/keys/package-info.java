@@ -1,0 +1,4 @@
+@NullMarked
+package ai.knowhereto.dashboard.keys;
+
+import org.jspecify.annotations.NullMarked;
