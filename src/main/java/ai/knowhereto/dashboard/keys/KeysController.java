@@ -19,13 +19,13 @@ class KeysController {
         this.directory = directory;
     }
 
-    @GetMapping({"/", "/dashboard"})
-    String home() {
-        return "redirect:/dashboard/api-keys";
-    }
-
     @GetMapping("/dashboard/api-keys")
-    String list(SignedIn who, Shape shape, ZoneId zone, @RequestParam(required = false) @Nullable String revoked, Model model) {
+    String list(
+            SignedIn who,
+            Shape shape,
+            ZoneId zone,
+            @RequestParam(required = false) @Nullable String revoked,
+            Model model) {
         var list = directory.list(who.accountId(), zone);
         model.addAttribute("list", list);
         if (revoked != null) {

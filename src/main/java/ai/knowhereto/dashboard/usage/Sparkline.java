@@ -46,7 +46,12 @@ public record Sparkline(long requests, long failed, String all, String failures)
 
     private static void bar(StringBuilder path, int index, double y, double height) {
         if (height > 0) {
-            path.append('M').append(index * PITCH).append(' ').append(rounded(y)).append('h').append(BAR);
+            path.append('M')
+                    .append(index * PITCH)
+                    .append(' ')
+                    .append(rounded(y))
+                    .append('h')
+                    .append(BAR);
             path.append('v').append(rounded(height)).append("h-").append(BAR).append('z');
         }
     }
