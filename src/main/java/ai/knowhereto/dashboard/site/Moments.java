@@ -63,6 +63,11 @@ public class Moments {
         return format("site.time.clock", at, zone);
     }
 
+    /// `12:04`
+    public String minute(Instant at, ZoneId zone) {
+        return format("site.time.minute", at, zone);
+    }
+
     private String format(String patternKey, Instant at, ZoneId zone) {
         return DateTimeFormatter.ofPattern(text(patternKey), LocaleContextHolder.getLocale())
                 .withZone(zone)

@@ -3,7 +3,6 @@ package ai.knowhereto.dashboard.site;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ class Reader {
 
     /// The reader's zone; UTC if the browser told none, or none that exists.
     static ZoneId zoneOf(HttpServletRequest request) {
-        return cookie(request, ZONE_COOKIE).flatMap(Reader::zoneNamed).orElse(ZoneOffset.UTC);
+        return cookie(request, ZONE_COOKIE).flatMap(Reader::zoneNamed).orElse(ZoneId.of("UTC"));
     }
 
     private static Optional<ZoneId> zoneNamed(String name) {
