@@ -1,0 +1,37 @@
+package ai.knowhereto.dashboard.usage;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/// An SVG path of bars: one element for a whole series.
+final class Path {
+
+    private final StringBuilder path = new StringBuilder();
+
+    /// Adds a bar; one without height adds nothing.
+    Path bar(double x, double y, double width, double height) {
+        if (height > 0) {
+            path.append('M').append(plain(x)).append(' ').append(plain(y));
+            path.append('h').append(plain(width)).append('v').append(plain(height));
+            path.append('h').append(plain(-width)).append('z');
+        }
+        return this;
+    }
+
+    boolean isEmpty() {
+        return path.isEmpty();
+    }
+
+    /// What stands in the attribute `d`.
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    /// With two decimals at most, and always with a point.
+    static String plain(double number) {
+        BigDecimal rounded =
+                BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    }
+}
