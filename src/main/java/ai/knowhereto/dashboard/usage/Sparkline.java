@@ -29,12 +29,12 @@ public record Sparkline(long requests, long failed, String all, String failures)
             failures += failed[i];
             most = Math.max(most, all[i]);
         }
-        var allPath = new StringBuilder();
-        var failedPath = new StringBuilder();
+        var allPath = new Path();
+        var failedPath = new Path();
         for (int i = 0; i < BARS; i++) {
             double height = height(all[i], most);
-            bar(allPath, i, HEIGHT - height, height);
-            bar(failedPath, i, HEIGHT - height, Math.min(height, height(failed[i], most)));
+            allPath.bar(i * PITCH, HEIGHT - height, BAR, height);
+            failedPath.bar(i * PITCH, HEIGHT - height, BAR, Math.min(height, height(failed[i], most)));
         }
         return new Sparkline(requests, failures, allPath.toString(), failedPath.toString());
     }
@@ -42,22 +42,5 @@ public record Sparkline(long requests, long failed, String all, String failures)
     /// One request is seen, however many the highest bar has.
     private static double height(long requests, long most) {
         return requests == 0 ? 0 : Math.max(1.5, HEIGHT * requests / most);
-    }
-
-    private static void bar(StringBuilder path, int index, double y, double height) {
-        if (height > 0) {
-            path.append('M')
-                    .append(index * PITCH)
-                    .append(' ')
-                    .append(rounded(y))
-                    .append('h')
-                    .append(BAR);
-            path.append('v').append(rounded(height)).append("h-").append(BAR).append('z');
-        }
-    }
-
-    private static String rounded(double value) {
-        double tenths = Math.round(value * 10) / 10.0;
-        return tenths == Math.rint(tenths) ? String.valueOf((long) tenths) : String.valueOf(tenths);
     }
 }

@@ -2,15 +2,13 @@ package ai.knowhereto.dashboard.usage;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.site.PublicAddress;
-import jakarta.servlet.http.HttpServletResponse;
+import ai.knowhereto.dashboard.site.Shape;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
@@ -28,15 +26,13 @@ class UsageController {
     String show(
             @RequestParam(required = false) @Nullable String range,
             @RequestParam(required = false) @Nullable String key,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Shape shape,
             SignedIn who,
             ZoneId zone,
             Locale locale,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         model.addAttribute("usage", pages.page(who.accountId(), range, key, new Wall(zone, locale)));
         model.addAttribute("api", address.apiBaseUrl());
-        response.addHeader(HttpHeaders.VARY, "HX-Request");
-        return htmx == null ? "usage/usage" : "usage/usage :: usage";
+        return shape.view("usage/usage", "usage");
     }
 }
