@@ -8,25 +8,25 @@ import java.util.List;
 /// @param limit how many keys that are not revoked the account may have
 record KeyList(List<KeyRow> rows, int limit) {
 
-    long active() {
+    public long active() {
         return rows.stream().filter(row -> row.status().works()).count();
     }
 
-    long expiring() {
+    public long expiring() {
         return rows.stream().filter(row -> row.status() == KeyStatus.EXPIRING).count();
     }
 
-    long requests() {
+    public long requests() {
         return rows.stream().mapToLong(row -> row.lastDay().requests()).sum();
     }
 
     /// The share of requests that failed or were refused, in percent.
-    double errorRate() {
+    public double errorRate() {
         long failed = rows.stream().mapToLong(row -> row.lastDay().failed()).sum();
         return requests() == 0 ? 0 : 100.0 * failed / requests();
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return rows.stream().filter(row -> row.status() != KeyStatus.REVOKED).count() >= limit;
     }
 }

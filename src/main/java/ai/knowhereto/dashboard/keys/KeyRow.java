@@ -73,12 +73,12 @@ record KeyRow(
     }
 
     /// Whether the key is over: shown dimmed, after the others.
-    boolean isOver() {
+    public boolean isOver() {
         return status == KeyStatus.REVOKED || status == KeyStatus.EXPIRED;
     }
 
     /// The key in the reader's words, for chips: `sk_live_…a1f0`.
-    String chip() {
+    public String chip() {
         return environment.prefix() + "…" + hint;
     }
 }

@@ -11,12 +11,12 @@ enum KeyStatus {
     REVOKED;
 
     /// The word in message keys and style classes.
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /// Whether requests with the key are accepted.
-    boolean works() {
+    public boolean works() {
         return this == ACTIVE || this == EXPIRING;
     }
 }

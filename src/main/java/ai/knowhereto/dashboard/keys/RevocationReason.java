@@ -19,7 +19,7 @@ enum RevocationReason {
     }
 
     /// The word in forms and in the database.
-    String word() {
+    public String word() {
         return word;
     }
 
