@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 
 /// The group read: requests queue up, and one thread takes all that wait, asks the database once and answers them.
 ///
@@ -91,6 +92,7 @@ final class Lane implements SmartLifecycle {
     /// The thread is never interrupted: an interrupt within a read closes the file of an embedded database.
     private void run() {
         try {
+            connectAhead();
             while (thread == Thread.currentThread()) {
                 Waiter first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
@@ -101,6 +103,15 @@ final class Lane implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } finally {
             stopped.run();
+        }
+    }
+
+    /// The first request need not wait for the connection.
+    private void connectAhead() {
+        try {
+            answer(List.of());
+        } catch (RuntimeException e) {
+            noteFailure(e);
         }
     }
 
@@ -134,7 +145,10 @@ final class Lane implements SmartLifecycle {
     /// Logs when the database goes away and when it is back, not every request in between.
     private void noteFailure(@Nullable Throwable failure) {
         if (failure != null && !failing) {
-            log.warn("API keys cannot be verified, requests get 503 until the database answers", failure);
+            log.warn(
+                    "API keys cannot be verified; requests get 503 until the database answers: {}",
+                    NestedExceptionUtils.getMostSpecificCause(failure).toString());
+            log.debug("The cause", failure);
         } else if (failure == null && failing) {
             log.info("API keys are verified again");
         }
