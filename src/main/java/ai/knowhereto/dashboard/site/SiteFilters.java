@@ -49,7 +49,14 @@ class SiteFilters {
         return path.equals("/v1")
                 || path.startsWith("/v1/")
                 || path.startsWith("/actuator/health")
-                || hosts.contains(host(request).toLowerCase(Locale.ROOT));
+                || hosts.contains(host(request).toLowerCase(Locale.ROOT))
+                || isThisServer(request);
+    }
+
+    /// The server calls itself where it listens, which in a container is not its public address. No foreign page can
+    /// have this `Host`: it is a number, not a name that could be made to point here.
+    private static boolean isThisServer(HttpServletRequest request) {
+        return ("127.0.0.1:" + request.getLocalPort()).equals(request.getHeader("Host"));
     }
 
     private static String host(HttpServletRequest request) {
