@@ -17,9 +17,6 @@ class SessionLife {
     static final Duration IDLE = Duration.ofMinutes(30);
     static final Duration ABSOLUTE = Duration.ofHours(12);
 
-    /// How long a sign-in may take. Strangers can start as many as they like, so what they open goes soon.
-    private static final Duration PENDING = Duration.ofMinutes(10);
-
     private static final String SIGNED_IN = "knowhere.signed-in-at";
     private static final String ACTIVE = "knowhere.active-at";
     private static final String ENDED = SessionLife.class.getName() + ".ended";
@@ -35,13 +32,6 @@ class SessionLife {
         session.setAttribute(SIGNED_IN, clock.instant());
         session.setAttribute(ACTIVE, clock.instant());
         session.setMaxInactiveInterval((int) IDLE.toSeconds());
-    }
-
-    /// Marks a session in which nobody is signed in yet.
-    static void pending(HttpSession session) {
-        if (!isSignedIn(session)) {
-            session.setMaxInactiveInterval((int) PENDING.toSeconds());
-        }
     }
 
     static boolean isSignedIn(HttpSession session) {

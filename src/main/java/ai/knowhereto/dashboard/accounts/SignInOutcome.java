@@ -69,6 +69,13 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         response.sendRedirect(base.of("/login?error" + told(request)), HttpServletResponse.SC_SEE_OTHER);
     }
 
+    /// The provider does not answer, or there is none of that name.
+    void onStartFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        log.warn("A sign-in could not start: {}", printable(e));
+        response.sendRedirect(base.of("/login?unavailable"), HttpServletResponse.SC_SEE_OTHER);
+    }
+
     /// What the provider itself said, if it said so in the form of an error code (RFC 6749, 4.1.2.1).
     private static String told(HttpServletRequest request) {
         String code = request.getParameter("error");

@@ -60,7 +60,7 @@ class SignInPages {
 
     private static String notice(HttpServletRequest request) {
         var parameters = request.getParameterMap().keySet();
-        for (String notice : new String[] {"error", "expired", "logout"}) {
+        for (String notice : new String[] {"error", "unavailable", "expired", "logout"}) {
             if (parameters.contains(notice)) {
                 return notice;
             }

@@ -2,12 +2,15 @@ package ai.knowhereto.dashboard.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.MissingCsrfTokenException;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +20,12 @@ class SignInRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final PageAskedFor asked;
     private final BaseAddress base;
+    private final CurrentPerson current;
 
-    SignInRequired(PageAskedFor asked, BaseAddress base) {
+    SignInRequired(PageAskedFor asked, BaseAddress base, CurrentPerson current) {
         this.asked = asked;
         this.base = base;
+        this.current = current;
     }
 
     @Override
@@ -46,11 +51,20 @@ class SignInRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         if (e instanceof MissingCsrfTokenException && request.getSession(false) == null) {
             commence(request, response, new SignInAgain());
-        } else if (e instanceof org.springframework.security.web.csrf.CsrfException
-                || Routes.SIGNED_IN.matches(request)) {
+        } else if (current.of(request).isEmpty() && !(e instanceof CsrfException)) {
+            end(request.getSession(false));
+            commence(request, response, new SignInAgain());
+        } else if (e instanceof CsrfException || Routes.SIGNED_IN.matches(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    /// The session of somebody who is no longer known.
+    private static void end(@Nullable HttpSession session) {
+        if (session != null) {
+            session.invalidate();
         }
     }
 

@@ -41,7 +41,6 @@ class SignInStart implements OAuth2AuthorizationRequestResolver {
         if (start == null) {
             return null;
         }
-        SessionLife.pending(request.getSession());
         var wishes = wishes(request);
         return wishes.isEmpty()
                 ? start

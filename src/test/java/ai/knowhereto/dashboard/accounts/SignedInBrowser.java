@@ -102,12 +102,22 @@ public final class SignedInBrowser {
                 .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue, (_, last) -> last));
     }
 
+    /// The id of the session, as its cookie tells.
+    public String session() {
+        return cookies().getOrDefault("knowhere", "none");
+    }
+
     /// Holds another value for a cookie, as a browser would that got it from somewhere.
     public void plant(String name, String value) {
         var cookie = new HttpCookie(name, value);
         cookie.setPath("/");
         cookie.setVersion(0);
         cookies.getCookieStore().add(URI.create(base), cookie);
+    }
+
+    /// Where an answer leads.
+    public static String location(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Location").orElse("nowhere, with status " + answer.statusCode());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

@@ -1,0 +1,30 @@
+package ai.knowhereto.dashboard.accounts;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// A page of the dashboard that says who is signed in, and one that changes something.
+@TestConfiguration(proxyBeanMethods = false)
+@RestController
+class WhoAmI {
+
+    int changes;
+
+    @GetMapping({"/dashboard/who", "/dashboard/who/first-use"})
+    String who(SignedIn who) {
+        return who.email() + " " + who.role() + " " + who.accountId();
+    }
+
+    @PostMapping("/dashboard/who")
+    String change(SignedIn who) {
+        changes++;
+        return "changed by " + who.email();
+    }
+
+    @PostMapping("/open-by-mistake")
+    String open() {
+        return "open";
+    }
+}
