@@ -51,6 +51,9 @@ public @interface OnDatabase {
             settings.put("spring.test.database.replace", "none");
             settings.put("spring.datasource.hikari.maximum-pool-size", "4");
             settings.put("knowhere.data-directory", "target/test-data/" + UUID.randomUUID());
+            if (kind == Databases.POSTGRESQL) {
+                settings.put("knowhere.keys.pepper", "cGVwcGVyIG9mIHRlc3RzLCBub3QgYSBzZWNyZXQhISE=");
+            }
             TestPropertyValues.of(settings).applyTo(context);
         }
     }

@@ -29,14 +29,14 @@ final class Chart {
     }
 
     /// The horizontal lines, from zero.
-    List<Line> lines() {
+    public List<Line> lines() {
         return axis.values().stream()
                 .map(value -> new Line(y(value), Axis.label(value, wall.locale())))
                 .toList();
     }
 
     /// The labels under the bars: where a day begins its date, else every fourth hour; none too close to the right.
-    List<Tick> ticks() {
+    public List<Tick> ticks() {
         List<Tick> ticks = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
             var time = wall.at(bars().get(i).span().from());
@@ -54,26 +54,26 @@ final class Chart {
     }
 
     /// The bars of one outcome that are complete, as one path.
-    String complete(Outcome outcome) {
+    public String complete(Outcome outcome) {
         var path = new Path();
         IntStream.range(0, size() - 1).forEach(i -> segment(path, i, outcome));
         return path.toString();
     }
 
     /// The bar that is still running.
-    String running(Outcome outcome) {
+    public String running(Outcome outcome) {
         var path = new Path();
         segment(path, size() - 1, outcome);
         return path.toString();
     }
 
     /// Where the pointer finds a bar, from the left edge, in percent.
-    String percent(int bar) {
+    public String percent(int bar) {
         return "%s%%".formatted(Path.plain(100.0 * bar / size()));
     }
 
     /// The width of a bar with its gap, in percent.
-    String width() {
+    public String width() {
         return percent(1);
     }
 
@@ -115,7 +115,7 @@ final class Chart {
     /// A line across the plot and what stands beside it.
     record Line(String y, String label) {
         /// Where the label's foot is.
-        String labelY() {
+        public String labelY() {
             return Path.plain(Double.parseDouble(y) + 4);
         }
     }

@@ -46,7 +46,7 @@ enum Range {
     }
 
     /// How addresses say it.
-    String parameter() {
+    public String parameter() {
         return parameter;
     }
 

@@ -18,40 +18,40 @@ import java.util.stream.IntStream;
 /// @param wall the reader's clock and language
 record UsagePage(UsageQuestion question, List<KeyLabel> keys, Series series, List<Entry> newest, Wall wall) {
 
-    Chart chart() {
+    public Chart chart() {
         return new Chart(series, wall);
     }
 
     /// The outcomes, in the order of the stack, of the legend and of the columns.
-    List<Share> shares() {
+    public List<Share> shares() {
         Figures sum = series.sum();
         return Arrays.stream(Outcome.values())
                 .map(outcome -> new Share(outcome, number(sum.of(outcome)), sum.share(outcome, wall.locale())))
                 .toList();
     }
 
-    long total() {
+    public long total() {
         return series.sum().total();
     }
 
     /// The bars, for the pointer and for the table.
-    List<Row> rows() {
+    public List<Row> rows() {
         int last = series.bars().size() - 1;
         return IntStream.rangeClosed(0, last).mapToObj(i -> row(i, i == last)).toList();
     }
 
     /// The bar with the most requests.
-    Row busiest() {
+    public Row busiest() {
         return row(series.bars().lastIndexOf(series.busiest()), false);
     }
 
     /// A number with its thousands separated.
-    String number(long number) {
+    public String number(long number) {
         return NumberFormat.getIntegerInstance(wall.locale()).format(number);
     }
 
     /// The name of an entry's key.
-    String keyName(Entry entry) {
+    public String keyName(Entry entry) {
         String keyId = entry.caller() == null ? "" : entry.caller().keyId();
         return keys.stream()
                 .filter(label -> label.keyId().equals(keyId))
@@ -82,7 +82,7 @@ record UsagePage(UsageQuestion question, List<KeyLabel> keys, Series series, Lis
     /// @param running whether it is not over yet
     record Row(int bar, String when, List<String> counts, long total, boolean running) {
         /// As the tooltip reads them.
-        String values() {
+        public String values() {
             return counts.stream().collect(Collectors.joining("|"));
         }
     }

@@ -27,7 +27,7 @@ record UsageQuestion(Range range, @Nullable KeyLabel key, boolean dropped) {
     }
 
     @Nullable
-    String keyId() {
+    public String keyId() {
         return key == null ? null : key.keyId();
     }
 

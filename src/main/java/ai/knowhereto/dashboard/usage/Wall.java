@@ -29,12 +29,12 @@ record Wall(ZoneId zone, Locale locale) {
     }
 
     /// `23 Nov, 12:04:07`
-    String moment(Instant instant) {
+    public String moment(Instant instant) {
         return format("d MMM, HH:mm:ss", at(instant));
     }
 
     /// `23 Nov 2026, 12:04:07`
-    String exact(Instant instant) {
+    public String exact(Instant instant) {
         return format("d MMM uuuu, HH:mm:ss.SSS", at(instant));
     }
 
@@ -49,7 +49,7 @@ record Wall(ZoneId zone, Locale locale) {
     }
 
     /// The zone's name, as people know it.
-    String zoneName() {
+    public String zoneName() {
         return "Z".equals(zone.getId()) ? "UTC" : zone.getId();
     }
 
