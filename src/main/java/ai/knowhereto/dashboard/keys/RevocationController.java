@@ -35,7 +35,7 @@ class RevocationController {
     @GetMapping
     String question(SignedIn who, @PathVariable String id, Shape shape, ZoneId zone, Model model) {
         var key = lifecycle.open(who, id).orElseThrow(NoSuchKey::new);
-        return shape.view(question(who, key, zone, model), "dialog");
+        return shape.view(question(who, key, false, zone, model), "dialog");
     }
 
     @PostMapping
@@ -53,17 +53,17 @@ class RevocationController {
             var key = lifecycle.open(who, id).orElseThrow(NoSuchKey::new);
             if (!key.accountId().equals(who.accountId()) && key.revokedAt() == null) {
                 response.setStatus(422);
-                model.addAttribute("reasonMissing", true);
-                return shape.view(question(who, key, zone, model), "panel");
+                return shape.view(question(who, key, true, zone, model), "panel");
             }
         }
         var key = lifecycle.revoke(who, id, why).orElseThrow(NoSuchKey::new);
         return answer.revoked(who, key, shape, zone, response);
     }
 
-    private String question(SignedIn who, ApiKey key, ZoneId zone, Model model) {
+    private String question(SignedIn who, ApiKey key, boolean reasonMissing, ZoneId zone, Model model) {
         model.addAttribute("row", directory.row(key, zone));
         model.addAttribute("use", activity.currentUse(key.id()));
+        model.addAttribute("reasonMissing", reasonMissing);
         model.addAttribute("reasons", RevocationReason.values());
         model.addAttribute("isOwn", key.accountId().equals(who.accountId()));
         return "keys/revoke";
