@@ -2,7 +2,9 @@ package ai.knowhereto.dashboard.keys;
 
 import ai.knowhereto.dashboard.accesslog.KeyActivity;
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.site.PageEvents;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,17 +19,22 @@ class FirstUseController {
 
     private final KeyDirectory directory;
     private final KeyActivity activity;
+    private final PageEvents events;
 
-    FirstUseController(KeyDirectory directory, KeyActivity activity) {
+    FirstUseController(KeyDirectory directory, KeyActivity activity, PageEvents events) {
         this.directory = directory;
         this.activity = activity;
+        this.events = events;
     }
 
     @GetMapping("/dashboard/api-keys/{id}/first-use")
     String firstUse(SignedIn who, @PathVariable String id, HttpServletResponse response, Model model) {
         var key = directory.find(who.accountId(), id).orElseThrow(NoSuchKey::new);
         var use = activity.firstUse(key.id());
-        use.ifPresent(_ -> response.setStatus(STOP_POLLING));
+        use.ifPresent(_ -> {
+            response.setStatus(STOP_POLLING);
+            events.send(response, Map.of("keys-changed", ""));
+        });
         model.addAttribute("keyId", key.id());
         model.addAttribute("firstUse", use.orElse(null));
         return "keys/created :: first-use";
