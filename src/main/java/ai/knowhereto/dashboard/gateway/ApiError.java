@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.gateway;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// An error of the API as it is documented: each has one of the closed set of codes.
@@ -8,7 +9,7 @@ import java.util.Map;
 /// @param status the HTTP status
 /// @param code the word for programs
 /// @param message the sentence for people; fixed, never the words of an exception
-/// @param details more for programs; left out of the body if empty
+/// @param details more for programs, in the order in which they are written; left out of the body if empty
 record ApiError(int status, String code, String message, Map<String, Object> details) {
 
     private static final String INVALID_ARGUMENT = "INVALID_ARGUMENT";
@@ -24,7 +25,10 @@ record ApiError(int status, String code, String message, Map<String, Object> det
 
     /// 400, with what was wrong in which part of the request.
     static ApiError invalid(String field, String reason, String message) {
-        return new ApiError(400, INVALID_ARGUMENT, message, Map.of("field", field, "reason", reason));
+        var details = new LinkedHashMap<String, Object>();
+        details.put("field", field);
+        details.put("reason", reason);
+        return new ApiError(400, INVALID_ARGUMENT, message, details);
     }
 
     /// 429, as documented.
@@ -32,11 +36,11 @@ record ApiError(int status, String code, String message, Map<String, Object> det
         long seconds = retryAfter.toSeconds();
         String message =
                 "Rate limit exceeded. Please retry after %d second%s.".formatted(seconds, seconds == 1 ? "" : "s");
-        return new ApiError(
-                429,
-                "RESOURCE_EXHAUSTED",
-                message,
-                Map.of("reason", "RATE_LIMIT_EXCEEDED", "period", "minute", "retry_after", seconds));
+        var details = new LinkedHashMap<String, Object>();
+        details.put("reason", "RATE_LIMIT_EXCEEDED");
+        details.put("period", "minute");
+        details.put("retry_after", seconds);
+        return new ApiError(429, "RESOURCE_EXHAUSTED", message, details);
     }
 
     /// What stands for a status that the container or the framework decided.
@@ -49,6 +53,7 @@ record ApiError(int status, String code, String message, Map<String, Object> det
             case 413 -> TOO_LARGE;
             case 415 -> NOT_JSON_TYPE;
             case 501 -> of(501, INVALID_ARGUMENT, "Not implemented");
+            case 505 -> of(505, INVALID_ARGUMENT, "HTTP version not supported");
             case 502, 503 -> of(status, "UNAVAILABLE", "Service unavailable");
             case 504 -> of(504, "DEADLINE_EXCEEDED", "Deadline exceeded");
             default -> status < 500 ? of(status, INVALID_ARGUMENT, "Malformed request") : INTERNAL;

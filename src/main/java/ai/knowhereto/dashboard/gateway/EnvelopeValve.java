@@ -29,7 +29,8 @@ final class EnvelopeValve extends ErrorReportValve {
             return;
         }
         String id = ids.request();
-        if (fault != null) {
+        // the words of a fault that the caller made may hold the header that he sent, and so a key
+        if (fault != null && response.getStatus() >= 500) {
             LOG.error("Request {} failed in the container", id, fault);
         }
         try {

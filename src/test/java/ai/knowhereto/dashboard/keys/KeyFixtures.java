@@ -40,6 +40,11 @@ public final class KeyFixtures {
         return Secret.generate(environment, RANDOM);
     }
 
+    /// The text of a key that nobody issued.
+    public static String unknownText(Environment environment) {
+        return unknown(environment).reveal();
+    }
+
     /// A good key of a new account.
     public Issued issue(Environment environment) {
         String accountId = id("acct_");
