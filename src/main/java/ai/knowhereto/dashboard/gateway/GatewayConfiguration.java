@@ -38,8 +38,11 @@ class GatewayConfiguration {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerErrors(
             SecurityHeaders headers, RequestIds ids) {
-        return factory ->
-                factory.addContextCustomizers(context -> replaceErrorReport(context, new EnvelopeValve(headers, ids)));
+        return factory -> {
+            factory.addContextCustomizers(context -> replaceErrorReport(context, new EnvelopeValve(headers, ids)));
+            // who is refused is not asked for the body first (RFC 9110, 10.1.1)
+            factory.addConnectorCustomizers(connector -> connector.setProperty("continueResponseTiming", "onRead"));
+        };
     }
 
     private static void replaceErrorReport(Context context, EnvelopeValve ours) {

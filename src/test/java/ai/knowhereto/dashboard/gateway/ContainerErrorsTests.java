@@ -3,10 +3,12 @@ package ai.knowhereto.dashboard.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.apache.coyote.http11.Http11Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -77,6 +79,16 @@ class ContainerErrorsTests extends ApiTest {
         raw("GET /v1/jobs?q={" + key.text() + "} HTTP/1.1\r\n" + HOST + "\r\n");
         raw("GET /v1/%zz" + key.text() + " HTTP/1.1\r\n" + HOST + "\r\n");
         assertThat(output.getAll()).doesNotContain(key.text(), key.text().substring(8));
+        // it says so once a day only, so that this test could come too late to see it
+        assertThat(LoggerFactory.getLogger(Http11Processor.class).isInfoEnabled())
+                .isFalse();
+    }
+
+    @Test
+    void refusedCallerIsNotAskedForTheBody() throws Exception {
+        RawAnswer answer =
+                raw("POST /v1/jobs HTTP/1.1\r\n" + HOST + "Expect: 100-continue\r\nContent-Length: 9\r\n\r\n");
+        assertThat(answer.status()).isEqualTo(401);
     }
 
     @Test
