@@ -35,6 +35,6 @@ class PreferencesController {
                         .build()
                         .toString());
         // only a plain path of ours: anything else could lead elsewhere
-        return "redirect:" + (back.matches("/(dashboard|docs)[a-z0-9/_-]*") ? back : "/dashboard");
+        return "redirect:" + (back.matches("/(dashboard|docs)[A-Za-z0-9/_-]*") ? back : "/dashboard");
     }
 }
