@@ -44,9 +44,10 @@ final class Chart {
                     && !time.toLocalDate()
                             .equals(wall.at(bars().get(i - 1).span().from()).toLocalDate());
             boolean begins = newDay || (i == 0 && time.getHour() == 0 && time.getMinute() == 0);
+            boolean secondDay = !isFine() && time.toLocalDate().toEpochDay() % 2 == 0;
             boolean fourthHour = isFine() && time.getHour() % 4 == 0 && time.getMinute() == 0;
             if ((begins || fourthHour) && 100.0 * i / size() < 95) {
-                boolean minor = !begins && time.getHour() % 8 != 0;
+                boolean minor = begins ? secondDay : time.getHour() % 8 != 0;
                 ticks.add(new Tick(percent(i), begins ? wall.day(time) : wall.clock(time), newDay, minor));
             }
         }

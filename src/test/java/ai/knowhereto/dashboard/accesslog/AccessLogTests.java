@@ -1,0 +1,143 @@
+package ai.knowhereto.dashboard.accesslog;
+
+import static ai.knowhereto.dashboard.accesslog.Entries.anonymous;
+import static ai.knowhereto.dashboard.accesslog.Entries.refused;
+import static ai.knowhereto.dashboard.accesslog.Entries.successful;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.knowhereto.dashboard.Databases;
+import ai.knowhereto.dashboard.Databases.Database;
+import ai.knowhereto.dashboard.accesslog.Entry.Caller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ParameterizedClass
+@EnumSource
+class AccessLogTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:04:07Z");
+
+    private final Database database;
+    private final JdbcClient client;
+    private final AccessLog log;
+    private final KeyActivity activity;
+
+    AccessLogTests(Databases databases) {
+        database = databases.fresh();
+        client = JdbcClient.create(database.dataSource());
+        log = new AccessLog(new BatchWriter(database.dataSource()));
+        activity = new KeyActivity(client, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void stopWritesWhatIsInTheQueue() {
+        log.start();
+        IntStream.range(0, 2_500).forEach(i -> log.append(successful(NOW.minusMillis(i), "acct_1", "key_1")));
+        log.stop();
+        assertThat(stored()).isEqualTo(2_500);
+        assertThat(log.dropped()).isZero();
+    }
+
+    @Test
+    void storedAndDroppedAreWhatWasAnswered() {
+        int answered = AccessLog.CAPACITY + 30;
+        IntStream.range(0, answered).forEach(i -> log.append(successful(NOW.minusMillis(i), "acct_1", "key_1")));
+        assertThat(log.dropped()).isEqualTo(30);
+        log.start();
+        log.stop();
+        assertThat(stored() + log.dropped()).isEqualTo(answered);
+    }
+
+    @Test
+    void databaseThatWasAwayGetsEverythingWhenItIsBack() throws InterruptedException {
+        log.start();
+        client.sql("alter table usage_bucket rename to usage_bucket_away").update();
+        log.append(successful(NOW, "acct_1", "key_1"));
+        Thread.sleep(Duration.ofMillis(700));
+        log.append(anonymous(NOW));
+        client.sql("alter table usage_bucket_away rename to usage_bucket").update();
+        log.stop();
+        assertThat(stored()).isEqualTo(2);
+        assertThat(client.sql("select sum(requests) from usage_bucket where resolution = 1")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void lastUseIsTheLastRequestWithAGoodKey() {
+        write(
+                successful(NOW.minusSeconds(90), "acct_1", "key_1"),
+                refused(NOW.minusSeconds(30), "acct_1", "key_1", "limited"),
+                refused(NOW.minusSeconds(10), "acct_1", "key_1", "revoked"),
+                refused(NOW, "acct_1", "key_2", "expired"));
+        write(successful(NOW.minusSeconds(300), "acct_1", "key_1"));
+        assertThat(activity.lastUses(List.of("key_1", "key_2", "key_3")))
+                .containsOnlyKeys("key_1")
+                .extractingByKey("key_1")
+                .isEqualTo(new LastUse(NOW.minusSeconds(30), "203.0.113.9", "curl/8.5.0 (refused)"));
+        assertThat(activity.firstUse("key_1")).contains(new FirstUse(NOW.minusSeconds(300), "203.0.113.9"));
+        assertThat(activity.firstUse("key_2")).isEmpty();
+        assertThat(activity.lastUses(List.of())).isEmpty();
+    }
+
+    @Test
+    void currentUseSaysHowMuchFromWhereAndWithWhat() {
+        var caller = new Caller("acct_1", "key_1", "sec_1", "live");
+        write(
+                Entries.of(NOW, caller, "/v1/jobs", 200, Outcome.SUCCESSFUL, null, "2001:db8::1"),
+                Entries.of(NOW.minusSeconds(59), caller, "/v1/x", 404, Outcome.CLIENT_ERROR, null, "203.0.113.9"),
+                Entries.of(NOW.minusSeconds(61), caller, "/v1/x", 404, Outcome.CLIENT_ERROR, null, "203.0.113.9"),
+                successful(NOW.minus(Duration.ofDays(2)), "acct_1", "key_1"),
+                successful(NOW, "acct_1", "key_2"));
+        var use = activity.currentUse("key_1");
+        assertThat(use.lastMinute()).isEqualTo(2);
+        assertThat(use.lastDay()).isEqualTo(3);
+        assertThat(use.addresses()).extracting(AddressUse::address).containsExactly("2001:db8::1", "203.0.113.9");
+        assertThat(use.addresses().getLast().firstSeen()).isEqualTo(NOW.minus(Duration.ofDays(2)));
+        assertThat(use.clients()).containsExactly("curl/8.5.0 (successful)", "curl/8.5.0 (client_error)");
+        assertThat(activity.currentUse("key_3")).isEqualTo(new CurrentUse(0, 0, List.of(), List.of()));
+    }
+
+    @Test
+    void seriesHaveTheQuartersOfTheAccountsKeysInTheRange() {
+        Instant quarter = Instant.parse("2026-11-23T12:00:00Z");
+        write(
+                successful(quarter, "acct_1", "key_1"),
+                successful(quarter.plusSeconds(899), "acct_1", "key_1"),
+                refused(quarter.plusSeconds(900), "acct_1", "key_2", "revoked"),
+                successful(quarter, "acct_2", "key_3"),
+                anonymous(quarter));
+        var buckets = new Buckets(client);
+        var first = new BucketCount(quarter, "key_1", Outcome.SUCCESSFUL, 2);
+        var second = new BucketCount(quarter.plusSeconds(900), "key_2", Outcome.REFUSED, 1);
+        Instant end = quarter.plusSeconds(1_800);
+        assertThat(buckets.series("acct_1", null, quarter, end)).containsExactly(first, second);
+        assertThat(buckets.series("acct_1", List.of("key_1", "key_3"), quarter, end))
+                .containsExactly(first);
+        assertThat(buckets.series("acct_1", null, quarter, quarter.plusSeconds(900)))
+                .containsExactly(first);
+        assertThat(buckets.series("acct_1", List.of(), quarter, end)).isEmpty();
+        assertThat(buckets.totals("acct_1", "key_2", quarter, end))
+                .containsExactly(new BucketTotal(quarter.plusSeconds(900), Outcome.REFUSED, 1));
+        assertThat(buckets.totals("acct_1", "key_3", quarter, end)).isEmpty();
+    }
+
+    private void write(Entry... entries) {
+        new BatchWriter(database.dataSource()).write(Batch.of(List.of(entries), new Sample()));
+    }
+
+    private long stored() {
+        return client.sql("select count(*) from access_log_entry")
+                .query(Long.class)
+                .single();
+    }
+}
