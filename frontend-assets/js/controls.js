@@ -34,7 +34,7 @@ function makeTabs(group) {
     const tab = document.createElement('button');
     tab.type = 'button';
     tab.id = `${panel.id}-tab`;
-    tab.textContent = panel.querySelector('h2').textContent;
+    tab.textContent = panel.querySelector('h2, h3').textContent;
     tab.setAttribute('role', 'tab');
     tab.setAttribute('aria-controls', panel.id);
     panel.setAttribute('role', 'tabpanel');
