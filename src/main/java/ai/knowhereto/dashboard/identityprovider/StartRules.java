@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
@@ -26,7 +27,9 @@ final class StartRules {
     /// Whether the built-in provider is the one to sign in with: no other is configured.
     boolean isOn() {
         return Binder.get(environment)
-                .bind("spring.security.oauth2.client.registration", Bindable.mapOf(String.class, Map.class))
+                .bind(
+                        "spring.security.oauth2.client.registration",
+                        Bindable.mapOf(String.class, OAuth2ClientProperties.Registration.class))
                 .map(Map::isEmpty)
                 .orElse(true);
     }

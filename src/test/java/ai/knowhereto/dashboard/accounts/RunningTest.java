@@ -31,7 +31,7 @@ abstract class RunningTest {
     protected TestClock clock;
 
     @Autowired
-    private ServletWebServerApplicationContext context;
+    protected ServletWebServerApplicationContext context;
 
     protected String base = "";
 
