@@ -58,6 +58,7 @@ document.addEventListener('htmx:responseError', ({ detail }) => {
 function lost(detail) {
   if (!asked(detail)) return;
   const { elt, requestConfig } = detail;
+  if (elt.dataset.truth) return find(elt);
   const toast = copyOf(requestConfig.verb === 'get' ? 'toast-unread' : 'toast-unsaved');
   toast.querySelector('[data-again]').onclick = () => {
     if (!elt.isConnected) location.reload();
@@ -66,6 +67,15 @@ function lost(detail) {
   };
   show(toast, 0);
 }
+// An act whose answer was lost is neither done nor undone: asks until the server tells which.
+async function find(form) {
+  form.querySelector('[data-unknown]').hidden = false;
+  const { ok } = await fetch(form.dataset.truth).catch(() => ({}));
+  if (!ok) return setTimeout(find, 2000, form);
+  htmx.ajax('GET', form.dataset.truth, { target: form.closest('.panel'), swap: 'outerHTML', select: '.panel' });
+  document.body.dispatchEvent(new Event('keys-changed'));
+}
+
 for (const event of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(event, ({ detail }) => lost(detail));
 
 let running = 0;
