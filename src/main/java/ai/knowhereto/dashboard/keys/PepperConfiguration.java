@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Finds the pepper, or makes one, and makes sure that it is the one that this database's keys were hashed under.
@@ -33,12 +34,14 @@ class PepperConfiguration {
             SecureRandom random,
             Clock clock,
             @Value("${spring.datasource.url}") String databaseUrl,
-            @Value("${knowhere.data-directory}") Path dataDirectory) {
+            @Value("${knowhere.data-directory}") Path dataDirectory,
+            Environment environment) {
         var known = database.sql("select fingerprint from pepper where version = :version")
                 .param("version", VERSION)
                 .query((row, _) -> row.getBytes(1))
                 .optional();
-        var beside = databaseUrl.startsWith("jdbc:h2:") ? dataDirectory.resolve("pepper") : null;
+        boolean embedded = databaseUrl.startsWith("jdbc:h2:") && !environment.matchesProfiles("production");
+        var beside = embedded ? dataDirectory.resolve("pepper") : null;
         var pepper = find(settings, beside, random, known.isPresent());
         var hasher = new SecretHasher(pepper.bytes(), VERSION);
         check(hasher, known, database, clock);
@@ -53,7 +56,7 @@ class PepperConfiguration {
         if (file == null) {
             throw new PepperProblem(
                     "There is no pepper, and keys cannot be hashed without one. The embedded default makes its own; "
-                            + "with another database it must be set.",
+                            + "with another database, or the profile production, it must be set.",
                     Pepper.MAKE_ONE);
         }
         if (Files.exists(file)) {
