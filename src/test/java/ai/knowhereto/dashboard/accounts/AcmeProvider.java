@@ -17,7 +17,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /// Somebody else's OpenID Connect provider, on a port and with an issuer of its own: accounts with passwords, a sign-in
 /// form, a session of its own. It knows `ada` (staff, verified address) and `eve` (an address that she only claims).
-class AcmeProvider implements AutoCloseable {
+public final class AcmeProvider implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final String issuer;
@@ -28,7 +28,7 @@ class AcmeProvider implements AutoCloseable {
     }
 
     /// Starts it for a dashboard at that address.
-    static AcmeProvider start(String dashboard) {
+    public static AcmeProvider start(String dashboard) {
         int port = FreePort.next();
         String issuer = "http://localhost:" + port;
         String client = "spring.security.oauth2.authorizationserver.client.dashboard.";
@@ -54,12 +54,13 @@ class AcmeProvider implements AutoCloseable {
         return new AcmeProvider(context, issuer);
     }
 
-    String issuer() {
+    /// Its address.
+    public String issuer() {
         return issuer;
     }
 
     /// What the dashboard's operator configures.
-    List<String> settings() {
+    public List<String> settings() {
         return List.of(
                 "spring.security.oauth2.client.registration.acme.client-id=dashboard",
                 "spring.security.oauth2.client.registration.acme.client-secret=acme-secret",

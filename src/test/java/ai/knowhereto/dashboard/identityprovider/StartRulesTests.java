@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.knowhereto.dashboard.DashboardApplication;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
 class StartRulesTests {
@@ -54,6 +58,29 @@ class StartRulesTests {
         var environment =
                 new MockEnvironment().withProperty("spring.security.oauth2.client.registration.acme.client-id", "x");
         assertThat(new StartRules(environment).isOn()).isFalse();
+    }
+
+    @Test
+    void settingsOfTheEnvironmentCount() {
+        var container = environment(Map.of(
+                "SERVER_ADDRESS", "0.0.0.0",
+                "KNOWHERE_BASEURL", "http://localhost:8080",
+                "KNOWHERE_IDENTITYPROVIDER_ENABLED", "true"));
+        assertThat(container.isOn()).isTrue();
+        assertThat(container.objection()).isNull();
+        assertThat(environment(Map.of("SERVER_ADDRESS", "0.0.0.0")).objection()).isNotNull();
+        assertThat(environment(Map.of("SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_ACME_CLIENTID", "x"))
+                        .isOn())
+                .isFalse();
+    }
+
+    private static StartRules environment(Map<String, Object> variables) {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace("systemEnvironment", new SystemEnvironmentPropertySource("systemEnvironment", variables));
+        ConfigurationPropertySources.attach(environment);
+        return new StartRules(environment);
     }
 
     @Test
