@@ -2,7 +2,9 @@ package ai.knowhereto.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /// Documentation, assets and texts are complete, or the build says what is missing.
@@ -63,6 +66,23 @@ class DocumentationTests {
         for (var file : files(Path.of("frontend-assets/js"), ".js")) {
             assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(120);
             assertThat(Files.readString(file)).as(file.toString()).doesNotContain("eval(", "innerHTML", "new Function");
+        }
+    }
+
+    /// A file that is not joined is never loaded; the limit is 4,096 bytes of gzip for our own script, 12 KiB for
+    // styles.
+    @Test
+    void allStylesAndScriptsAreJoinedAndSmall() throws IOException {
+        for (var kind : List.of("css", "js")) {
+            var joined = Files.readString(Path.of("target/classes/static", kind, "knowhere." + kind));
+            for (var file : files(Path.of("frontend-assets", kind), "." + kind)) {
+                assertThat(joined).as("the joined file has " + file).contains(Files.readString(file));
+            }
+            var packed = new ByteArrayOutputStream();
+            try (var gzip = new GZIPOutputStream(packed)) {
+                gzip.write(joined.getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(packed.size()).as(kind).isLessThanOrEqualTo(kind.equals("js") ? 4_096 : 12_288);
         }
     }
 
