@@ -18,5 +18,5 @@ create table access_log_entry (
     user_agent     varchar(512),
     primary key (at, request_id)
 );
-create index access_log_entry_key on access_log_entry (key_id, at desc);
-create index access_log_entry_account on access_log_entry (account_id, at desc);
+create index access_log_entry_key on access_log_entry (key_id, at desc, request_id desc);
+create index access_log_entry_account on access_log_entry (account_id, at desc, request_id desc);

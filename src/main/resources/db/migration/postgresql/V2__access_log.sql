@@ -20,8 +20,8 @@ create table access_log_entry (
     user_agent     varchar(512),
     primary key (at, request_id)
 ) partition by range (at);
-create index access_log_entry_key on access_log_entry (key_id, at desc);
-create index access_log_entry_account on access_log_entry (account_id, at desc);
+create index access_log_entry_key on access_log_entry (key_id, at desc, request_id desc);
+create index access_log_entry_account on access_log_entry (account_id, at desc, request_id desc);
 
 -- Makes the partition of a UTC day if it is missing. It runs with the rights of the tables' owner, so that the role
 -- of the application needs none for tables; the names are written out and the search path is fixed, so that nobody can

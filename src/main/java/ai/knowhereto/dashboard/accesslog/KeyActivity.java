@@ -92,7 +92,7 @@ public class KeyActivity {
                             select user_agent, at from access_log_entry
                             where key_id = :key and at >= :since and user_agent is not null
                               and (outcome <> 'REFUSED' or reason = 'limited')
-                            order by at desc limit 500) latest
+                            order by key_id, at desc, request_id desc limit 500) latest
                         group by user_agent order by max(at) desc limit 5""")
                 .param("key", keyId)
                 .param("since", since.atOffset(ZoneOffset.UTC))

@@ -20,13 +20,21 @@ public class Requests {
     /// @param keyId of this key; `null` for all keys
     /// @param limit how many at most
     public List<Entry> newest(String accountId, @Nullable String keyId, int limit) {
-        String key = keyId == null ? "" : " and key_id = :key";
-        return client.sql("select * from access_log_entry where account_id = :account" + key
-                        + " order by at desc, request_id desc limit :limit")
+        return client.sql(newest(keyId == null))
                 .param("account", accountId)
                 .param("key", keyId)
                 .param("limit", limit)
                 .query(EntryRow::entry)
                 .list();
+    }
+
+    /// The order begins with the column that is fixed: without it H2 does not see that an index has this order already,
+    /// and sorts the whole log (7 s at a million entries instead of 3 ms).
+    static String newest(boolean ofAllKeys) {
+        return ofAllKeys
+                ? "select * from access_log_entry where account_id = :account"
+                        + " order by account_id, at desc, request_id desc limit :limit"
+                : "select * from access_log_entry where account_id = :account and key_id = :key"
+                        + " order by key_id, at desc, request_id desc limit :limit";
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,6 +130,20 @@ class AccessLogTests {
         assertThat(buckets.totals("acct_1", "key_2", quarter, end))
                 .containsExactly(new BucketTotal(quarter.plusSeconds(900), Outcome.REFUSED, 1));
         assertThat(buckets.totals("acct_1", "key_3", quarter, end)).isEmpty();
+    }
+
+    @Test
+    void newestEntriesAreReadInTheOrderOfAnIndex() {
+        Assumptions.assumeTrue(database.kind() == Databases.H2, "PostgreSQL plans by the size of tables");
+        for (boolean ofAllKeys : new boolean[] {true, false}) {
+            assertThat(client.sql("explain " + Requests.newest(ofAllKeys))
+                            .param("account", "acct_1")
+                            .param("key", "key_1")
+                            .param("limit", 20)
+                            .query(String.class)
+                            .single())
+                    .contains("/* index sorted */");
+        }
     }
 
     private void write(Entry... entries) {
