@@ -115,6 +115,14 @@ public record Chromium(String name, int width, int height, boolean prefersDark, 
                 .toList();
     }
 
+    /// What the developer tools have told since the last call: a line of JSON for each event of their domains Network
+    /// and Page, without the bodies of answers.
+    public static List<String> events(ChromeDriver driver) {
+        return driver.manage().logs().get("performance").getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
     private static ChromeDriverService service(ChromiumInstallation installation) {
         return new ChromeDriverService.Builder()
                 .usingDriverExecutable(installation.driver().toFile())
@@ -144,6 +152,7 @@ public record Chromium(String name, int width, int height, boolean prefersDark, 
         options.setExperimentalOption("prefs", preferences());
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable("browser", Level.ALL);
+        logs.enable("performance", Level.ALL); // what the developer tools tell
         options.setCapability("goog:loggingPrefs", logs);
         return options;
     }
