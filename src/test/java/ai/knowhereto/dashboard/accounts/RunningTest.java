@@ -15,7 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /// The whole application on a port of its own, with the built-in provider.
-@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.DEFINED_PORT,
+        properties = {"test.clock=true", "test.who-am-i=true"})
 @ContextConfiguration(initializers = FreePort.class)
 @Import({TestClock.InUse.class, WhoAmI.class})
 @OnDatabase(Databases.H2)

@@ -3,6 +3,9 @@ package ai.knowhereto.dashboard.accounts;
 import static ai.knowhereto.dashboard.accounts.SignedInBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -174,6 +177,20 @@ class SignInTests extends RunningTest {
         }
         assertThat(stranger().ask("/identity-provider/behind-a-proxy").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void providerAnswersToNoForeignName() throws Exception {
+        var address = URI.create(base);
+        for (String path : new String[] {"/identity-provider/authorize", "/identity-provider/keys", "/login"}) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+                String host = "evil.test:" + address.getPort();
+                String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("evil.test");
+            }
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -34,8 +35,9 @@ public final class TestClock extends Clock {
         return Clock.systemUTC().instant().plus(ahead);
     }
 
-    /// Gives it to the application under test: `@Import(TestClock.InUse.class)`.
+    /// Gives it to the application under test: `@Import(TestClock.InUse.class)` and the setting `test.clock=true`.
     @TestConfiguration(proxyBeanMethods = false)
+    @ConditionalOnProperty("test.clock")
     public static class InUse {
         @Bean
         @Primary

@@ -1,13 +1,14 @@
 package ai.knowhereto.dashboard.accounts;
 
-import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A page of the dashboard that says who is signed in, and one that changes something.
-@TestConfiguration(proxyBeanMethods = false)
+/// A page of the dashboard that says who is signed in, and one that changes something. Only where a test asks for it,
+/// not in every application that finds it on the class path.
 @RestController
+@ConditionalOnProperty("test.who-am-i")
 class WhoAmI {
 
     int changes;
