@@ -26,7 +26,8 @@ class ApiErrorAnswers implements ErrorAnswers {
         var answer = Answer.of(ApiError.ofStatus(status));
         Route route = Route.of(decoded);
         boolean isKnown = status == HttpServletResponse.SC_METHOD_NOT_ALLOWED && route != Route.UNKNOWN;
-        Answers.write(request, response, ids.request(), isKnown ? answer.with("Allow", route.allow()) : answer);
+        Rendered.of(request, ids.request(), isKnown ? answer.with("Allow", route.allow()) : answer)
+                .sendTo(response);
         return true;
     }
 }

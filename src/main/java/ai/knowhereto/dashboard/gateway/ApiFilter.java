@@ -14,9 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /// Answers the API's side, ahead of Spring Security and MVC. Nothing behind it is asked.
 ///
-/// The entry goes to the access log before the answer leaves: an answer is smaller than the container's buffer, which
-// is
-/// sent when this filter returns.
+/// The access log has the entry before the caller has the answer, so that nobody can know of a request that it does
+// not.
 final class ApiFilter implements Filter {
 
     private static final Logger log = LoggerFactory.getLogger(ApiFilter.class);
@@ -37,12 +36,9 @@ final class ApiFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException {
         var call = new Call((HttpServletRequest) request, ids.request(), clock.instant(), System.nanoTime());
         Decision decision = decide(call);
-        int bytes = 0;
-        try {
-            bytes = Answers.write(call.request(), (HttpServletResponse) response, call.id(), decision.answer());
-        } finally {
-            accessLog.append(Entries.of(call, decision, bytes));
-        }
+        var rendered = Rendered.of(call.request(), call.id(), decision.answer());
+        accessLog.append(Entries.of(call, decision, rendered.bytes()));
+        rendered.sendTo((HttpServletResponse) response);
     }
 
     private Decision decide(Call call) {

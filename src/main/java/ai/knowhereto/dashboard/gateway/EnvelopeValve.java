@@ -36,7 +36,7 @@ final class EnvelopeValve extends ErrorReportValve {
         try {
             headers.apply(response.getResponse());
             var answer = Answer.of(ApiError.ofStatus(response.getStatus()));
-            Answers.write(request.getRequest(), response.getResponse(), id, answer);
+            Rendered.of(request.getRequest(), id, answer).sendTo(response.getResponse());
             response.finishResponse();
         } catch (IOException e) {
             LOG.debug("The caller of {} is gone", id, e);

@@ -38,6 +38,12 @@ final class Base62 {
     }
 
     static boolean isBase62(CharSequence text) {
-        return text.chars().allMatch(c -> c < 128 && ALPHABET.indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

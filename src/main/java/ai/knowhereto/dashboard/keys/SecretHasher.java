@@ -14,27 +14,34 @@ public class SecretHasher {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKey pepper;
     private final int version;
-    private final ThreadLocal<Mac> mac;
+    private final Mac prototype;
 
     SecretHasher(byte[] pepper, int version) {
-        this.pepper = new SecretKeySpec(pepper, ALGORITHM);
         this.version = version;
-        this.mac = ThreadLocal.withInitial(this::newMac);
+        this.prototype = newMac(new SecretKeySpec(pepper, ALGORITHM));
     }
 
     /// The hash of that key under the current pepper.
     public SecretHash hash(Secret secret) {
-        return new SecretHash(mac.get().doFinal(secret.bytes()), version);
+        return new SecretHash(mac().doFinal(secret.bytes()), version);
     }
 
     /// Tells peppers apart without telling anything of them: a hash that no key can have.
     SecretHash fingerprint() {
-        return new SecretHash(mac.get().doFinal("pepper fingerprint".getBytes(StandardCharsets.US_ASCII)), version);
+        return new SecretHash(mac().doFinal("pepper fingerprint".getBytes(StandardCharsets.US_ASCII)), version);
     }
 
-    private Mac newMac() {
+    /// A copy for one use. Each request has a thread of its own, so one for each thread would be made anew each time.
+    private Mac mac() {
+        try {
+            return (Mac) prototype.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("HMAC-SHA-256 of this Java runtime cannot be copied", e);
+        }
+    }
+
+    private static Mac newMac(SecretKey pepper) {
         try {
             var made = Mac.getInstance(ALGORITHM);
             made.init(pepper);

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeoutException;
 /// One request that waits for its verdict. The first answer stands, whether the lane gives it or the wait ends.
 final class Waiter {
 
+    static final Verdict UNDECIDED = new Verdict.Undecided();
+
     private final SecretHash hash;
     private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
 
@@ -30,14 +32,14 @@ final class Waiter {
         return verdict.isDone();
     }
 
-    /// The verdict, or the other one if none came in time. A virtual thread does not hold its carrier meanwhile.
-    Verdict await(Duration deadline, Verdict otherwise) {
+    /// The verdict, or undecided if none came in time. A virtual thread does not hold its carrier meanwhile.
+    Verdict await(Duration deadline) {
         try {
             return verdict.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            verdict.complete(otherwise);
+            verdict.complete(UNDECIDED);
         } catch (InterruptedException e) {
-            verdict.complete(otherwise);
+            verdict.complete(UNDECIDED);
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw new IllegalStateException("A verdict is never completed exceptionally", e);
