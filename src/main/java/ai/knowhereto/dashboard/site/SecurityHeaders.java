@@ -2,30 +2,26 @@ package ai.knowhereto.dashboard.site;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// The headers that every answer carries, errors and static files included.
 ///
 /// The content security policy names no foreign origin and allows nothing inline. `form-action` also covers redirects
-/// after a form post in Chromium, so it lists the providers' sign-out addresses ([FormTargets]).
+/// after a form post in Chromium, so signing out leads to the provider by a page of its own, not by a redirect.
 @Component
 public class SecurityHeaders {
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action %s; base-uri 'none'; "
+                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
                     + "frame-ancestors 'none'";
 
     private final Map<String, String> headers;
 
-    SecurityHeaders(PublicAddress address, List<FormTargets> targets) {
+    SecurityHeaders(PublicAddress address) {
         var made = new LinkedHashMap<String, String>();
-        var origins = new StringBuilder("'self'");
-        targets.stream().flatMap(t -> t.origins().stream()).sorted().distinct().forEach(o -> origins.append(' ')
-                .append(o));
-        made.put("Content-Security-Policy", POLICY.formatted(origins));
+        made.put("Content-Security-Policy", POLICY);
         made.put("X-Content-Type-Options", "nosniff");
         made.put("X-Frame-Options", "DENY");
         made.put("Referrer-Policy", "no-referrer");

@@ -3,8 +3,6 @@ package ai.knowhereto.dashboard.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.knowhereto.dashboard.Databases;
-import ai.knowhereto.dashboard.OnDatabase;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.accounts.StaffRole;
 import ai.knowhereto.dashboard.audit.AuditTrail;
@@ -27,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The life of a key in a real database; both, see the subclasses.
+/// The life of a key in a real database; both, see its subclasses.
 @DataJpaTest(properties = "knowhere.keys.pepper=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
 @Import({
     KeyLifecycle.class,
@@ -38,16 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 })
 @EnableConfigurationProperties(KeySettings.class)
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
-abstract class KeyLifecycleTests {
-
-    @OnDatabase(Databases.H2)
-    static class OnH2Tests extends KeyLifecycleTests {}
-
-    @OnDatabase(Databases.POSTGRESQL)
-    static class OnPostgresqlTests extends KeyLifecycleTests {}
-
-    @OnDatabase(value = Databases.POSTGRESQL, twoRoles = true)
-    static class OnPostgresqlInTwoRolesTests extends KeyLifecycleTests {}
+abstract class KeyLifecycleOn {
 
     @Autowired
     private KeyLifecycle lifecycle;
