@@ -19,7 +19,7 @@ begin
     if tg_op in ('DELETE', 'TRUNCATE') then
         raise exception 'a secret is never deleted';
     end if;
-    if exists (select 1 from api_key where id = new.key_id and revoked_at is not null) then
+    if exists (select 1 from "${flyway:defaultSchema}".api_key where id = new.key_id and revoked_at is not null) then
         raise exception 'a revoked key never gets or changes a secret';
     end if;
     if tg_op = 'UPDATE' then

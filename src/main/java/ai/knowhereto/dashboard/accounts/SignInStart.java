@@ -53,12 +53,17 @@ class SignInStart implements OAuth2AuthorizationRequestResolver {
     private static Map<String, Object> wishes(HttpServletRequest request) {
         Map<String, Object> wishes = new LinkedHashMap<>();
         String hint = request.getParameter(HINT);
-        if (hint != null && hint.length() <= 320 && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+        if (hint != null && hint.length() <= 320 && !isForeign(request.getHeader("Sec-Fetch-Site"))) {
             wishes.put(HINT, hint);
         }
         if ("select_account".equals(request.getParameter(PROMPT))) {
             wishes.put(PROMPT, "select_account");
         }
         return wishes;
+    }
+
+    /// A page on another port of this machine, or on a sister domain, is `same-site` and foreign all the same.
+    private static boolean isForeign(@Nullable String site) {
+        return "cross-site".equals(site) || "same-site".equals(site);
     }
 }

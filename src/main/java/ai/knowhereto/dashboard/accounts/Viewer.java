@@ -1,9 +1,12 @@
 package ai.knowhereto.dashboard.accounts;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -23,12 +26,20 @@ class Viewer implements HandlerMethodArgumentResolver {
         this.providers = providers;
     }
 
+    /// The page that says that the database is away must not ask it who reads.
     @ModelAttribute("viewer")
     @Nullable
     Shown viewer(HttpServletRequest request) {
-        return current.of(request)
-                .map(who -> new Shown(who.name(), who.email(), who.role()))
-                .orElse(null);
+        try {
+            return current.of(request)
+                    .map(who -> new Shown(who.name(), who.email(), who.role()))
+                    .orElse(null);
+        } catch (DataAccessException | TransactionException e) {
+            if (request.getDispatcherType() == DispatcherType.ERROR) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     @ModelAttribute("trialSignIn")

@@ -32,7 +32,7 @@ class FormReader {
             problems.add("environment", "keys.environment.unknown");
         }
         var expiry = expiry(form, zone, problems);
-        var note = form.note() == null ? "" : form.note().strip();
+        var note = form.note() == null ? "" : form.note().replace("\0", "").strip();
         if (note.codePointCount(0, note.length()) > MAX_NOTE || note.length() > MAX_NOTE) {
             problems.add("note", "keys.note.long", MAX_NOTE);
         } else if (Secret.isIn(note)) {

@@ -16,11 +16,14 @@ record KeyName(String text, String folded) {
 
     static final int MAX_CODE_POINTS = 64;
 
+    /// The column of what is compared. A few characters fold to many: U+FDFA to 18.
+    private static final int MAX_FOLDED = 512;
+
     private static final SpoofChecker CONFUSABLES = new SpoofChecker.Builder().build();
 
     /// Reads a name as it was typed.
     ///
-    /// @throws Unusable if it is blank, too long, or has a character that cannot be seen
+    /// @throws Unusable if it is blank, too long, holds a key, or has a character that cannot be seen
     static KeyName of(String typed) {
         if (typed.codePoints().anyMatch(KeyName::isInvisible)) {
             throw new Unusable("keys.name.invisible");
@@ -32,7 +35,14 @@ record KeyName(String text, String folded) {
         if (text.codePointCount(0, text.length()) > MAX_CODE_POINTS) {
             throw new Unusable("keys.name.long");
         }
-        return new KeyName(text, fold(text));
+        if (Secret.isIn(text)) {
+            throw new Unusable("keys.name.key");
+        }
+        var folded = fold(text);
+        if (folded.length() > MAX_FOLDED) {
+            throw new Unusable("keys.name.long");
+        }
+        return new KeyName(text, folded);
     }
 
     private static String fold(String text) {

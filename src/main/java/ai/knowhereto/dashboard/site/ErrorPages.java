@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.site;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -32,7 +35,7 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     @Nullable
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        int status = status(request);
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "";
         for (var other : others) {
             if (other.answer(request, response, path, status)) {
@@ -42,6 +45,16 @@ class ErrorPages implements ErrorController {
         response.setStatus(status);
         String page = OWN_PAGES.contains(status) ? String.valueOf(status) : "error";
         return new ModelAndView("error/" + page, Map.of("requestId", remembered(request, status), "status", status));
+    }
+
+    /// A database that is away comes back: whoever tries again in a moment is served.
+    private static int status(HttpServletRequest request) {
+        Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Object fault = thrown instanceof ServletException wrapper ? wrapper.getRootCause() : thrown;
+        if (fault instanceof CannotCreateTransactionException || fault instanceof DataAccessResourceFailureException) {
+            return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        }
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
     }
 
     /// The id under which the operator finds the cause in the log. The path is not written: it may hold a key.

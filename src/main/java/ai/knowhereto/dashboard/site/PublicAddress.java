@@ -22,6 +22,7 @@ public record PublicAddress(URI baseUrl, @Nullable Api api) {
     /// Refuses an address that is not `http(s)://host[:port]`.
     public PublicAddress {
         requireOrigin("knowhere.base-url", baseUrl);
+        baseUrl = withoutStandardPort(baseUrl);
         if (api != null && api.baseUrl() != null) {
             requireOrigin("knowhere.api.base-url", api.baseUrl());
         }
@@ -55,11 +56,22 @@ public record PublicAddress(URI baseUrl, @Nullable Api api) {
     private static Stream<String> names(URI address) {
         String host = address.getHost().toLowerCase(Locale.ROOT);
         var names = LOOPBACK.contains(host) ? LOOPBACK : List.of(host);
-        int standard = "https".equals(address.getScheme()) ? 443 : 80;
+        int standard = standardPort(address);
         return names.stream()
                 .flatMap(name -> address.getPort() == -1 || address.getPort() == standard
                         ? Stream.of(name, name + ":" + standard)
                         : Stream.of(name + ":" + address.getPort()));
+    }
+
+    /// Browsers leave the standard port out of `Host`, so an address with it would never be the one that they send.
+    private static URI withoutStandardPort(URI address) {
+        return address.getPort() == standardPort(address)
+                ? URI.create(address.getScheme() + "://" + address.getHost())
+                : address;
+    }
+
+    private static int standardPort(URI address) {
+        return "https".equals(address.getScheme()) ? 443 : 80;
     }
 
     private static void requireOrigin(String property, URI address) {
