@@ -45,7 +45,7 @@ class BuiltInProvider {
     @Bean
     @Order(10)
     SecurityFilterChain providerChain(HttpSecurity http, PublicAddress address, Clock clock) {
-        return http.securityMatcher(ProviderPaths.ALL)
+        return http.securityMatcher(ProviderPaths.used())
                 .headers(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
