@@ -45,6 +45,11 @@ final class PersistentWriter {
                 LOG.warn("The access log cannot be written, next try in {} ms", pause.toMillis(), e);
                 pause(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            } catch (RuntimeException e) {
+                // no fault of the database: trying again would not help, and the thread must go on
+                LOG.error("A batch of the access log cannot be written", e);
+                drops.add(batch.size(), "of a fault in the writer");
+                return;
             }
         }
         drops.add(batch.size(), "the database was away when the application stopped");

@@ -20,12 +20,12 @@ final class KeyTraces {
         return text != null && (mayHold(text) && KEY.matcher(text).find() || inDecoded(text));
     }
 
-    /// The text without any key in it. Where only the decoded text shows one, nothing is left.
+    /// The text without any key in it. Where one is percent-encoded, in part or among others, nothing is left.
     static String redacted(String text) {
-        if (mayHold(text)) {
-            return ANY.matcher(text).replaceAll("sk_$1_[redacted]");
+        if (inDecoded(text)) {
+            return "[redacted]";
         }
-        return inDecoded(text) ? "[redacted]" : text;
+        return mayHold(text) ? ANY.matcher(text).replaceAll("sk_$1_[redacted]") : text;
     }
 
     private static boolean mayHold(String text) {

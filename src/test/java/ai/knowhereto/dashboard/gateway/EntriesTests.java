@@ -49,7 +49,8 @@ class EntriesTests {
                 "/v1/" + SECRET,
                 "/v1/jobs/x" + SECRET,
                 "/v1/" + SECRET.substring(0, 30),
-                "/v1/%73k_live_" + SECRET.substring(8))) {
+                "/v1/%73k_live_" + SECRET.substring(8),
+                "/v1/sk_live_x/%73k_live_" + SECRET.substring(8))) {
             assertThat(entry(path, 400, null, "query").toString())
                     .doesNotContain(SECRET, SECRET.substring(8, 28))
                     .contains("[redacted]");

@@ -21,6 +21,8 @@ class KeyNameTests {
         assertThat(KeyName.of("🔑".repeat(64)).text()).hasSize(128);
         assertThatThrownBy(() -> KeyName.of("🔑".repeat(65))).hasMessage("keys.name.long");
         assertThatThrownBy(() -> KeyName.of("x".repeat(100_000))).hasMessage("keys.name.long");
+        // folds to 18 characters each, more than the database keeps
+        assertThatThrownBy(() -> KeyName.of("\uFDFA".repeat(64))).hasMessage("keys.name.long");
     }
 
     @ParameterizedTest
