@@ -28,7 +28,7 @@ record KeyName(String text, String folded) {
         if (typed.codePoints().anyMatch(KeyName::isInvisible)) {
             throw new Unusable("keys.name.invisible");
         }
-        var text = Normalizer.normalize(typed, Normalizer.Form.NFC).strip().replaceAll("\\p{Zs}+", " ");
+        var text = Normalizer.normalize(typed, Normalizer.Form.NFC).replaceAll("\\p{Zs}+", " ").strip();
         if (text.isBlank()) {
             throw new Unusable("keys.name.blank");
         }
