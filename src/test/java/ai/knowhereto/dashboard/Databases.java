@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -27,6 +30,7 @@ public enum Databases {
     /// A database of its own in the server that all tests of this JVM share.
     POSTGRESQL;
 
+    private static final Queue<Database> USED = new ConcurrentLinkedQueue<>();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /// A new, migrated database.
@@ -37,6 +41,12 @@ public enum Databases {
     /// A new database without tables.
     public Database empty() {
         String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+        Database made = made(name);
+        USED.add(made);
+        return made;
+    }
+
+    private Database made(String name) {
         return switch (this) {
             case H2 ->
                 new Database(
@@ -50,6 +60,11 @@ public enum Databases {
                 yield new Database(this, Server.url(name), Server.OWNER, Server.OWNER, null);
             }
         };
+    }
+
+    /// All databases that were made in this JVM, but for those in files.
+    static List<Database> used() {
+        return List.copyOf(USED);
     }
 
     /// A new H2 database in a file of the directory, with the settings of the default address.
