@@ -28,7 +28,9 @@ record KeyName(String text, String folded) {
         if (typed.codePoints().anyMatch(KeyName::isInvisible)) {
             throw new Unusable("keys.name.invisible");
         }
-        var text = Normalizer.normalize(typed, Normalizer.Form.NFC).replaceAll("\\p{Zs}+", " ").strip();
+        var text = Normalizer.normalize(typed, Normalizer.Form.NFC)
+                .replaceAll("\\p{Zs}+", " ")
+                .strip();
         if (text.isBlank()) {
             throw new Unusable("keys.name.blank");
         }
