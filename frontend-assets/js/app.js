@@ -67,11 +67,14 @@ function lost(detail) {
   };
   show(toast, 0);
 }
+
 // An act whose answer was lost is neither done nor undone: asks until the server tells which.
 async function find(form) {
   form.querySelector('[data-unknown]').hidden = false;
-  const { ok } = await fetch(form.dataset.truth).catch(() => ({}));
-  if (!ok) return setTimeout(find, 2000, form);
+  const { ok, status = 503 } = await fetch(form.dataset.truth).catch(() => ({}));
+  if (!form.isConnected) return;
+  if (status >= 500) return setTimeout(find, 2000, form);
+  if (!ok) return location.reload();
   htmx.ajax('GET', form.dataset.truth, { target: form.closest('.panel'), swap: 'outerHTML', select: '.panel' });
   document.body.dispatchEvent(new Event('keys-changed'));
 }

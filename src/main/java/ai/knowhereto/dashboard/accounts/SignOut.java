@@ -12,6 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -41,7 +42,13 @@ class SignOut implements LogoutHandler, LogoutSuccessHandler {
     @Override
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
-        current.of(request).ifPresent(signIns::signOut);
+        try {
+            current.of(request).ifPresent(signIns::signOut);
+        } catch (RuntimeException e) {
+            // whatever cannot be written down, who asked to be signed out is signed out
+            new SecurityContextLogoutHandler().logout(request, response, authentication);
+            throw e;
+        }
     }
 
     @Override

@@ -21,9 +21,4 @@ public record Actor(
         PERSON,
         SYSTEM
     }
-
-    /// The application itself, for what happens without a person.
-    public static Actor system() {
-        return new Actor(Type.SYSTEM, null, "Knowhere", "system", null);
-    }
 }

@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.keys;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
@@ -12,7 +13,10 @@ interface ApiKeys extends Repository<ApiKey, String> {
 
     ApiKey save(ApiKey key);
 
-    List<ApiKey> findByAccountIdOrderByCreatedAtDescIdDesc(String accountId);
+    /// The account's keys that lists show, newest first: those that were revoked long ago are left out.
+    @Query("select k from ApiKey k where k.accountId = :accountId and (k.revokedAt is null or k.revokedAt > :since)"
+            + " order by k.createdAt desc, k.id desc")
+    List<ApiKey> findShown(String accountId, Instant since);
 
     Optional<ApiKey> findByIdAndAccountId(String id, String accountId);
 

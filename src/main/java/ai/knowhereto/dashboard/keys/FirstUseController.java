@@ -4,6 +4,8 @@ import ai.knowhereto.dashboard.accesslog.KeyActivity;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.site.PageEvents;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,24 +19,31 @@ class FirstUseController {
     /// The status by which htmx stops to ask.
     private static final int STOP_POLLING = 286;
 
+    /// Whoever has not called by then will see it in the list.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final KeyDirectory directory;
     private final KeyActivity activity;
     private final PageEvents events;
+    private final Clock clock;
 
-    FirstUseController(KeyDirectory directory, KeyActivity activity, PageEvents events) {
+    FirstUseController(KeyDirectory directory, KeyActivity activity, PageEvents events, Clock clock) {
         this.directory = directory;
         this.activity = activity;
         this.events = events;
+        this.clock = clock;
     }
 
     @GetMapping("/dashboard/api-keys/{id}/first-use")
     String firstUse(SignedIn who, @PathVariable String id, HttpServletResponse response, Model model) {
         var key = directory.find(who.accountId(), id).orElseThrow(NoSuchKey::new);
         var use = activity.firstUse(key.id());
-        use.ifPresent(_ -> {
-            response.setStatus(STOP_POLLING);
+        if (use.isPresent()) {
             events.send(response, Map.of("keys-changed", ""));
-        });
+        }
+        if (use.isPresent() || key.createdAt().plus(PATIENCE).isBefore(clock.instant())) {
+            response.setStatus(STOP_POLLING);
+        }
         model.addAttribute("keyId", key.id());
         model.addAttribute("firstUse", use.orElse(null));
         return "keys/created :: first-use";

@@ -50,9 +50,7 @@ class KeyDirectory implements KeyLabels {
     @Transactional(readOnly = true)
     KeyList list(String accountId, ZoneId zone) {
         var now = clock.instant();
-        var shown = keys.findByAccountIdOrderByCreatedAtDescIdDesc(accountId).stream()
-                .filter(key -> isShown(key, now))
-                .toList();
+        var shown = keys.findShown(accountId, now.minus(REVOKED_SHOWN));
         var rows = rows(accountId, shown, zone, now);
         return new KeyList(
                 rows.stream().sorted(Comparator.comparing(KeyRow::isOver)).toList(), settings.perAccount());
@@ -73,7 +71,7 @@ class KeyDirectory implements KeyLabels {
     @Override
     @Transactional(readOnly = true)
     public List<KeyLabel> ofAccount(String accountId) {
-        var all = keys.findByAccountIdOrderByCreatedAtDescIdDesc(accountId);
+        var all = keys.findShown(accountId, clock.instant().minus(REVOKED_SHOWN));
         var hints = hints(all.stream().map(ApiKey::id).toList());
         return all.stream()
                 .map(key -> new KeyLabel(
@@ -100,10 +98,5 @@ class KeyDirectory implements KeyLabels {
     private Map<String, String> hints(Collection<String> keyIds) {
         return secrets.findByKeyIdInOrderByCreatedAt(keyIds).stream()
                 .collect(Collectors.toMap(StoredSecret::keyId, StoredSecret::hint, (_, newer) -> newer));
-    }
-
-    private static boolean isShown(ApiKey key, Instant now) {
-        var revokedAt = key.revokedAt();
-        return revokedAt == null || revokedAt.plus(REVOKED_SHOWN).isAfter(now);
     }
 }
