@@ -92,6 +92,7 @@ public record Chromium(String name, int width, int height, boolean prefersDark, 
     public void dress(ChromeDriver driver) {
         resize(driver, width, height);
         prefer(driver, prefersDark);
+        Calm.listen(driver);
     }
 
     /// Sets the area of the page in CSS pixels, also below the 500 that a window cannot go under.
@@ -145,7 +146,7 @@ public record Chromium(String name, int width, int height, boolean prefersDark, 
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1",
                 "--lang=en-US",
                 "--window-size=" + width + "," + height,
-                "--user-data-dir=" + profile());
+                "--user-data-dir=" + nextProfile());
         if (installation.asRoot()) {
             options.addArguments("--no-sandbox");
         }
@@ -166,9 +167,14 @@ public record Chromium(String name, int width, int height, boolean prefersDark, 
         return preferences;
     }
 
-    private Path profile() {
+    /// The profile folder of the first browser of this name.
+    public Path profile() {
+        return PROFILES.resolve(name);
+    }
+
+    private Path nextProfile() {
         int number = OPENED.merge(name, 1, Integer::sum);
-        Path profile = PROFILES.resolve(number == 1 ? name : name + "-" + number);
+        Path profile = number == 1 ? profile() : PROFILES.resolve(name + "-" + number);
         try {
             FileSystemUtils.deleteRecursively(profile); // of an earlier run
             return Files.createDirectories(profile);

@@ -29,14 +29,19 @@ record CreateDialog(Visitor visitor) {
 
     /// Enter: the key is created.
     ShownKey enter() {
-        visitor.press(Keys.ENTER);
+        submit();
         return ShownKey.awaited(visitor);
+    }
+
+    /// Enter, whatever comes of it.
+    void submit() {
+        visitor.press(Keys.ENTER);
     }
 
     /// Enter with what the server refuses; the browser's own checks are out of the way.
     String refused() {
         visitor.run("document.getElementById('name').form.noValidate = true");
-        visitor.press(Keys.ENTER);
+        submit();
         return visitor.read(By.cssSelector(".error"));
     }
 

@@ -205,7 +205,8 @@ final class Visitor implements AutoCloseable {
                         StaleElementReferenceException.class,
                         NoSuchElementException.class,
                         ElementClickInterceptedException.class))
-                .withMessage(() -> "waited " + what + " at " + path() + ", saw: " + body())
+                .withMessage(() -> "waited " + what + " at " + path() + ", saw: "
+                        + body().substring(0, Math.min(body().length(), 700)))
                 .until(_ -> supplier.get()));
     }
 
@@ -214,9 +215,25 @@ final class Visitor implements AutoCloseable {
         return String.valueOf(run("return document.body.innerText"));
     }
 
+    /// Ends the browser at once, as a crash would.
+    void crash() {
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(List::of)
+                        .orElse(List.of())
+                        .contains("--user-data-dir=" + chromium.profile()))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /// Closes the browser, and shows that nothing forbidden was tried in it meanwhile.
     @Override
     public void close() {
-        driver.quit();
+        try {
+            Calm.assertHeld(driver);
+        } finally {
+            driver.quit();
+        }
     }
 
     private @Nullable WebElement visible(By what) {
