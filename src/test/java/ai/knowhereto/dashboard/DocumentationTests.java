@@ -70,7 +70,7 @@ class DocumentationTests {
     }
 
     /// A file that is not joined is never loaded; the limit is 4,096 bytes of gzip for our own script, 12 KiB for
-    // styles.
+    /// styles.
     @Test
     void allStylesAndScriptsAreJoinedAndSmall() throws IOException {
         for (var kind : List.of("css", "js")) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `./mvnw` is the first thing that a stranger runs: it finds a JDK that is new enough or says what to install.
 ///
 /// It runs here in a home of its own (with a blank in its name) on invented JDKs and an invented Maven, without
-// network.
+/// network.
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class WrapperTests {
 

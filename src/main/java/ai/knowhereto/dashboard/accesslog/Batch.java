@@ -13,10 +13,8 @@ import java.util.Map;
 record Batch(Map<String, Entry> stored, List<Entry> counted) {
 
     /// Splits what was taken from the queue. An entry that stands there twice is stored once. Where everything would
-    // only
-    /// be counted, one entry becomes a row all the same: by its rows a batch is recognized that was committed
-    // before,
-    /// when the answer to a commit was lost.
+    /// only be counted, one entry becomes a row all the same: by its rows a batch is recognized that was committed
+    /// before, when the answer to a commit was lost.
     static Batch of(Collection<Entry> entries, Sample sample) {
         Map<String, Entry> stored = new LinkedHashMap<>();
         List<Entry> counted = new ArrayList<>();

@@ -6,9 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One API request, as the access log remembers it. Never holds a key. Whatever a caller can choose is made safe to
-// show
-/// and short enough to store when the entry is made: control characters and characters that turn the direction of text
-/// become `<U+202E>`.
+/// show and short enough to store when the entry is made: control characters and characters that turn the direction
+/// of text become `<U+202E>`.
 ///
 /// @param at when the request arrived, in whole microseconds (what both databases store)
 /// @param requestId our id of it, `req_…`; unique, so writing an entry twice stores it once

@@ -16,9 +16,9 @@
 ///
 /// What is lost today, all of it counted by [AccessLog#dropped()] except the first: what stands in the queue when the
 /// process is killed (200 ms of requests; more while the database is away, up to 20,000), what finds the queue full,
-// and
-/// what is left when the application stops without a database. The queue is the only place that changes when entries
-/// are also appended to a file before the answer: `append` then writes the file first, and a start replays it.
+/// and what is left when the application stops without a database. The queue is the only place that changes when
+/// entries are also appended to a file before the answer: `append` then writes the file first, and a start replays
+/// it.
 @ApplicationModule(allowedDependencies = {"accounts", "audit", "site"})
 @NullMarked
 package ai.knowhereto.dashboard.accesslog;

@@ -17,8 +17,7 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestOperations;
 
 /// Asks a provider who somebody is. GitHub tells addresses that it verified at an endpoint of its own only, to those
-// who
-/// asked for the scope `user:email`; without them nobody from there could be on a list of addresses.
+/// who asked for the scope `user:email`; without them nobody from there could be on a list of addresses.
 class UserInfo extends DefaultOAuth2UserService {
 
     private static final String EMAIL_SCOPE = "user:email";

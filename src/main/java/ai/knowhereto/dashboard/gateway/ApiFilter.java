@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// Answers the API's side, ahead of Spring Security and MVC. Nothing behind it is asked.
 ///
 /// The access log has the entry before the caller has the answer, so that nobody can know of a request that it does
-// not.
+/// not.
 final class ApiFilter implements Filter {
 
     private static final Logger log = LoggerFactory.getLogger(ApiFilter.class);

@@ -1,7 +1,7 @@
 package ai.knowhereto.dashboard.gateway;
 
+import ai.knowhereto.dashboard.ratelimit.RateLimits;
 import ai.knowhereto.dashboard.site.PublicAddress;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,18 +12,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 class AuthenticationGuide {
 
     private final PublicAddress address;
-    private final int requestsPerMinute;
+    private final RateLimits rateLimits;
 
-    AuthenticationGuide(
-            PublicAddress address, @Value("${knowhere.rate-limit.requests-per-minute:60}") int requestsPerMinute) {
+    AuthenticationGuide(PublicAddress address, RateLimits rateLimits) {
         this.address = address;
-        this.requestsPerMinute = requestsPerMinute;
+        this.rateLimits = rateLimits;
     }
 
     @GetMapping("/docs/authentication")
     String authentication(Model model) {
         model.addAttribute("api", address.apiBaseUrl());
-        model.addAttribute("requestsPerMinute", requestsPerMinute);
+        model.addAttribute("requestsPerMinute", rateLimits.requestsPerMinute());
         return "gateway/authentication";
     }
 }

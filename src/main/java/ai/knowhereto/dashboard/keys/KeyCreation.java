@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param note where it is stored, in the person's words
 /// @param token of the form that it was sent with: the same token is the same creation
 /// @param choice how the end was chosen (`90d`, `2027-01-31`), since the instant differs from one submission to the
-// next
+///     next
 record KeyCreation(
         KeyName name,
         Environment environment,

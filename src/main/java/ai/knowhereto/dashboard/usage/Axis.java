@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 
 /// A scale from zero in even steps: at most five steps of 1, 2, 2.5 or 5 times a power of ten, never parts of a
-// request.
+/// request.
 ///
 /// @param step from one line to the next
 /// @param steps how many, at least one

@@ -69,7 +69,7 @@ public record Chromium(String name, int width, int height, boolean prefersDark, 
     /// Opens the browser; the caller quits it.
     ///
     /// @throws IllegalStateException where there is no Chromium and none can be installed; names the flag to go
-    // without
+    /// without
     public ChromeDriver open() {
         ChromiumInstallation installation = ChromiumInstallation.findOrInstall();
         ChromeDriver driver;
