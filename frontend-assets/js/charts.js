@@ -25,6 +25,6 @@ document.addEventListener('pointerover', ({ target }) => {
   tip.style.transform = `translate(${right + tip.offsetWidth <= room.width ? right : left}px, 8px)`;
 });
 
-document.addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape') for (const tip of tips()) tip.hidden = true;
-});
+const hide = () => { for (const tip of tips()) tip.hidden = true; };
+document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') hide(); });
+addEventListener('resize', hide); // its place was measured

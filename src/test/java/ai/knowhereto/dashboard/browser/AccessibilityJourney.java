@@ -1,0 +1,107 @@
+package ai.knowhereto.dashboard.browser;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+
+/// Every page and every dialog, in both themes and at every width: no violation that axe finds, nothing cut off.
+@Tag("browser")
+@ExtendWith(Product.class)
+class AccessibilityJourney {
+
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void open() {
+        visitor = Visitor.at(Product.onH2().baseUrl(), Chromium.named("accessibility"));
+    }
+
+    @AfterAll
+    static void quit() {
+        visitor.close();
+    }
+
+    @Test
+    void pagesForEverybody() {
+        visitor.driver().manage().deleteAllCookies();
+        SignInPage.open(visitor);
+        Appearance.check(visitor, "sign-in");
+        visitor.go("/docs/authentication");
+        Appearance.check(visitor, "authentication");
+        visitor.go("/docs/sign-in-providers");
+        Appearance.check(visitor, "sign-in-providers");
+        visitor.go("/nowhere");
+        Appearance.check(visitor, "not-found");
+    }
+
+    @Test
+    void emptyPages() {
+        signIn("admin");
+        UsagePage.open(visitor);
+        Appearance.check(visitor, "usage-empty");
+    }
+
+    @Test
+    void creatingAKey() {
+        signIn("member");
+        CreateDialog form = KeysPage.open(visitor).createNewKey();
+        Appearance.check(visitor, "create");
+        form.name(" ").refused();
+        Appearance.check(visitor, "create-refused");
+        form.field().click();
+        ShownKey shown = form.name("Seen by everybody").enter();
+        Appearance.check(visitor, "show-once");
+        shown.escape();
+        Appearance.check(visitor, "close-gate");
+        shown.keepOpen().copy().done();
+        visitor.go("/dashboard/api-keys/new");
+        Appearance.check(visitor, "create-page");
+    }
+
+    @Test
+    void listAndKey() {
+        signIn("member");
+        String name = "A key with a rather long name that has to be broken";
+        ShownKey shown =
+                KeysPage.open(visitor).createNewKey().name(name).enter().copy();
+        Shell.paste(shown.lines("curl"));
+        shown.awaitFirstRequest();
+        KeysPage keys = shown.done();
+        Appearance.check(visitor, "list");
+        visitor.use(By.cssSelector("tr [popovertarget]"));
+        Appearance.check(visitor, "list-menu");
+        visitor.go("/dashboard/api-keys");
+        visitor.use(By.cssSelector("[popovertarget=person]"));
+        Appearance.check(visitor, "person-menu");
+        visitor.go("/dashboard/api-keys");
+        visitor.press("?");
+        Appearance.check(visitor, "shortcuts");
+        KeyPage.open(visitor, shown.id());
+        Appearance.check(visitor, "key");
+        visitor.go(KeyPage.path(shown.id()) + "/revocation");
+        Appearance.check(visitor, "revoke-page");
+        KeysPage.open(visitor);
+        RevokeDialog question = keys.revoke(name);
+        Appearance.check(visitor, "revoke");
+        question.confirm();
+        Appearance.check(visitor, "list-revoked");
+        KeyPage.open(visitor, shown.id());
+        Appearance.check(visitor, "key-revoked");
+        UsagePage.open(visitor).awaitRequest(name, "200");
+        Appearance.check(visitor, "usage");
+        visitor.see(By.tagName("summary")).click();
+        Appearance.check(visitor, "usage-table");
+        UsagePage.open(visitor);
+        visitor.go("/dashboard/api-keys/key_missing");
+        Appearance.check(visitor, "missing-key");
+    }
+
+    private static void signIn(String person) {
+        visitor.driver().manage().deleteAllCookies();
+        SignInPage.open(visitor).as(person);
+        KeysPage.awaited(visitor);
+    }
+}
