@@ -87,6 +87,7 @@ class AccessibilityJourney {
         RevokeDialog question = keys.revoke(name);
         Appearance.check(visitor, "revoke");
         question.confirm();
+        keys.awaitStatus(name, "Revoked");
         Appearance.check(visitor, "list-revoked");
         KeyPage.open(visitor, shown.id());
         Appearance.check(visitor, "key-revoked");
