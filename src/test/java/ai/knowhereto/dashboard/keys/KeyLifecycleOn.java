@@ -139,6 +139,8 @@ abstract class KeyLifecycleOn {
                 "update key_secret set hash = :hash where key_id = :id",
                 "update key_secret set pepper_version = 9 where key_id = :id",
                 "truncate table api_key",
+                "truncate table key_secret",
+                "truncate table audit_entry",
                 "update audit_entry set action = 'key.created' where target_id = :id",
                 "delete from audit_entry where target_id = :id",
             })
