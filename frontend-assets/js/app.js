@@ -27,7 +27,8 @@ function show(toast, milliseconds = 6000) {
   toast.onpointerleave = toast.onfocusout = wait;
   toast.onclick = ({ target }) => { if (target.closest('button')) toast.remove(); };
   box.append(toast);
-  box.hidePopover(); // anew, above dialogs
+  // anew, above dialogs
+  box.hidePopover();
   box.showPopover();
   wait();
   announce(toast.querySelector('p').textContent);
@@ -39,7 +40,8 @@ document.addEventListener('toast', ({ detail }) => {
   show(toast);
 });
 
-const asked = detail => detail.requestConfig.triggeringEvent; // polling has none and stays quiet
+// polling has none and stays quiet
+const asked = detail => detail.requestConfig.triggeringEvent;
 let focused;
 
 document.addEventListener('htmx:beforeSwap', ({ detail }) => {

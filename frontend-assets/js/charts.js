@@ -27,4 +27,5 @@ document.addEventListener('pointerover', ({ target }) => {
 
 const hide = () => { for (const tip of tips()) tip.hidden = true; };
 document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') hide(); });
-addEventListener('resize', hide); // its place was measured
+// its place was measured
+addEventListener('resize', hide);

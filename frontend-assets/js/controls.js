@@ -1,6 +1,7 @@
 // Copy buttons, tabs, shortcuts.
 
-const SHOWN = 1800; // ms
+// ms
+const SHOWN = 1800;
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
 document.addEventListener('click', async ({ target }) => {

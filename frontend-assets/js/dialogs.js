@@ -45,7 +45,8 @@ for (const name of ['keydown', 'cancel']) {
 document.addEventListener('close', ({ target }) => {
   const toasts = target.querySelector('#toasts');
   document.body.append(...target.querySelectorAll('#toasts, #live'));
-  if (toasts?.childElementCount) toasts.showPopover(); // moving it has hidden it
+  // moving it has hidden it
+  if (toasts?.childElementCount) toasts.showPopover();
   if (target.parentElement !== root) return;
   target.remove();
   const back = trigger.isConnected ? trigger : document.getElementById(trigger.id);
