@@ -69,7 +69,8 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
                     text("first_address"),
                     time("last_at"),
                     text("last_address"),
-                    text("user_agent")),
+                    text("user_agent"),
+                    text("account_id")),
             List.of(
                     "first_address = case when new.first_at < old.first_at then new.first_address else old.first_address end",
                     "first_at = least(old.first_at, new.first_at)",

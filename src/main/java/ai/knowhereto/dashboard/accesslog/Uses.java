@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.accesslog;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -41,7 +42,8 @@ final class Uses {
                     span.first.address(),
                     span.last.at(),
                     span.last.address(),
-                    span.last.userAgent());
+                    span.last.userAgent(),
+                    Objects.requireNonNull(span.last.caller()).accountId());
         });
         return rows;
     }

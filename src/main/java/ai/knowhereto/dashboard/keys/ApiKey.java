@@ -28,6 +28,7 @@ class ApiKey {
 
     private String name;
     private @Nullable String currentName;
+    private String searchName;
     private @Nullable String note;
 
     @Column(updatable = false)
@@ -62,6 +63,7 @@ class ApiKey {
         this.environment = creation.environment().word();
         this.name = creation.name().text();
         this.currentName = creation.name().folded();
+        this.searchName = SearchText.fold(creation.name().text());
         this.note = creation.note();
         this.expiresAt = creation.expiresAt();
         this.creationToken = creation.token();

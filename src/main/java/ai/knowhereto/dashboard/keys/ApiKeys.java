@@ -11,7 +11,7 @@ import org.springframework.data.repository.Repository;
 /// The keys. Ownership is in the query; only staff may look one up without its account.
 interface ApiKeys extends Repository<ApiKey, String> {
 
-    ApiKey save(ApiKey key);
+    ApiKey saveAndFlush(ApiKey key);
 
     /// The account's keys that lists show, newest first: those that were revoked long ago are left out.
     @Query("select k from ApiKey k where k.accountId = :accountId and (k.revokedAt is null or k.revokedAt > :since)"

@@ -22,6 +22,7 @@ class KeyLifecycle {
 
     private final ApiKeys keys;
     private final StoredSecrets secrets;
+    private final SearchIndex index;
     private final DurableTransaction durable;
     private final SecretHasher hasher;
     private final SecureRandom random;
@@ -32,6 +33,7 @@ class KeyLifecycle {
     KeyLifecycle(
             ApiKeys keys,
             StoredSecrets secrets,
+            SearchIndex index,
             DurableTransaction durable,
             SecretHasher hasher,
             SecureRandom random,
@@ -40,6 +42,7 @@ class KeyLifecycle {
             Clock clock) {
         this.keys = keys;
         this.secrets = secrets;
+        this.index = index;
         this.durable = durable;
         this.hasher = hasher;
         this.random = random;
@@ -71,9 +74,10 @@ class KeyLifecycle {
 
     private CreationResult make(SignedIn who, KeyCreation creation) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var key = keys.save(new ApiKey(newId("key_"), who.accountId(), who.personId(), creation, now));
+        var key = keys.saveAndFlush(new ApiKey(newId("key_"), who.accountId(), who.personId(), creation, now));
         var secret = Secret.generate(creation.environment(), random);
         secrets.save(new StoredSecret(newId("sec_"), key.id(), hasher.hash(secret), secret.hint(), now));
+        index.add(key, secret);
         var details = new LinkedHashMap<String, String>();
         details.put("environment", key.environment().word());
         details.put("hint", secret.hint());

@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Import({
     KeyLifecycle.class,
     DurableTransaction.class,
+    SearchIndex.class,
     PepperConfiguration.class,
     AuditTrail.class,
     JacksonAutoConfiguration.class
