@@ -59,6 +59,10 @@ class DashboardSecurity {
                         .requestMatchers(Routes.SIGNED_IN)
                         .access((_, context) -> new AuthorizationDecision(
                                 current.of(context.getRequest()).isPresent()))
+                        .requestMatchers(Routes.STAFF)
+                        .access((_, context) -> new AuthorizationDecision(current.of(context.getRequest())
+                                .filter(SignedIn::isStaff)
+                                .isPresent()))
                         .anyRequest()
                         .denyAll())
                 .build();

@@ -24,8 +24,8 @@ class PageAskedFor {
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final int LENGTH = 1000;
     // the characters of a path and a query (RFC 3986), without a second slash in a row
-    private static final Pattern PAGE =
-            Pattern.compile("/dashboard(/[A-Za-z0-9._~%!$&'()*+,;=:@-]+)*/?(\\?[A-Za-z0-9._~%!$&'()*+,;=:@/?-]*)?");
+    private static final Pattern PAGE = Pattern.compile(
+            "/(dashboard|admin)(/[A-Za-z0-9._~%!$&'()*+,;=:@-]+)*/?(\\?[A-Za-z0-9._~%!$&'()*+,;=:@/?-]*)?");
 
     private final Cookies cookies;
 

@@ -25,6 +25,12 @@ final class Routes {
     /// For everybody who is signed in; the pages decide on the rest.
     static final RequestMatcher SIGNED_IN = new OrRequestMatcher(pathPattern("/"), pathPattern("/dashboard/**"));
 
+    /// For the staff. Members get the same refusal for every address here, whether there is a page or not.
+    static final RequestMatcher STAFF = pathPattern("/admin/**");
+
+    /// Where strangers are led to the sign-in page, and back afterwards.
+    static final RequestMatcher BEHIND_SIGN_IN = new OrRequestMatcher(SIGNED_IN, STAFF);
+
     /// Where a sign-in begins.
     static final RequestMatcher SIGN_IN =
             new OrRequestMatcher(pathPattern("/login"), pathPattern("/oauth2/authorization/*"));

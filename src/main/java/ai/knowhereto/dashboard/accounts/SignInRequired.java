@@ -31,7 +31,7 @@ class SignInRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        if (!Routes.SIGNED_IN.matches(request) && !Routes.isLogout(request)) {
+        if (!Routes.BEHIND_SIGN_IN.matches(request) && !Routes.isLogout(request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
@@ -54,7 +54,7 @@ class SignInRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else if (current.of(request).isEmpty() && !(e instanceof CsrfException)) {
             end(request.getSession(false));
             commence(request, response, new SignInAgain());
-        } else if (e instanceof CsrfException || Routes.SIGNED_IN.matches(request)) {
+        } else if (e instanceof CsrfException || Routes.BEHIND_SIGN_IN.matches(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
