@@ -81,6 +81,7 @@ final class BatchWriter {
         var ownAddresses = addresses.admit(seen, template, (_, _) -> {});
         upsert(newEndpoints);
         upsert(tally.buckets());
+        upsert(tally.accountBuckets());
         upsert(tally.endpointBuckets(ownEndpoints));
         upsert(uses.lastUses());
         upsert(uses.addresses(ownAddresses));

@@ -45,6 +45,28 @@ public class Buckets {
                 .list();
     }
 
+    /// One series over all keys of the account, by time, from the account's own series.
+    ///
+    /// @param environment of the keys of this environment (`live`, `test`); `null` for all
+    /// @param from the first quarter that counts starts here or later
+    /// @param to and the last one starts before
+    public List<BucketTotal> ofAccount(String accountId, @Nullable String environment, Instant from, Instant to) {
+        String those = environment == null ? "" : " and environment = :environment";
+        return client.sql("select starts_at, outcome, sum(requests) from usage_account_bucket"
+                        + " where account_id = :account and environment in ('live', 'test') and resolution = 15"
+                        + " and starts_at >= :from and starts_at < :to" + those
+                        + " group by starts_at, outcome order by starts_at, outcome")
+                .param("account", accountId)
+                .param("environment", environment)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new BucketTotal(
+                        row.getObject(1, OffsetDateTime.class).toInstant(),
+                        Outcome.valueOf(row.getString(2)),
+                        row.getLong(3)))
+                .list();
+    }
+
     /// One series over one key or over all keys of the account, by time.
     ///
     /// @param keyId the key; `null` for all

@@ -47,6 +47,18 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
                     whole("requests")),
             List.of("requests = old.requests + new.requests"));
 
+    static final Table ACCOUNT_BUCKETS = new Table(
+            "usage_account_bucket",
+            5,
+            List.of(
+                    text("account_id"),
+                    text("environment"),
+                    small("resolution"),
+                    time("starts_at"),
+                    text("outcome"),
+                    whole("requests")),
+            List.of("requests = old.requests + new.requests"));
+
     static final Table ENDPOINT_BUCKETS = new Table(
             "usage_endpoint_bucket",
             5,

@@ -43,6 +43,31 @@ final class Tally {
         return rows;
     }
 
+    /// Requests by account, environment and outcome.
+    Rows accountBuckets() {
+        record Series(Bucket bucket, String environment) {}
+        SortedMap<Series, Long> counts =
+                new TreeMap<>(comparing((Series series) -> series.bucket().accountId())
+                        .thenComparing(Series::environment)
+                        .thenComparingInt(series -> series.bucket().resolution())
+                        .thenComparing(series -> series.bucket().startsAt())
+                        .thenComparing(series -> series.bucket().outcome()));
+        each((bucket, entry) -> {
+            String environment =
+                    entry.caller() == null ? NOBODY : entry.caller().environment();
+            counts.merge(new Series(bucket, environment), 1L, Long::sum);
+        });
+        var rows = new Rows(Table.ACCOUNT_BUCKETS);
+        counts.forEach((series, requests) -> rows.add(
+                series.bucket.accountId,
+                series.environment,
+                series.bucket.resolution,
+                series.bucket.startsAt,
+                series.bucket.outcome.name(),
+                requests));
+        return rows;
+    }
+
     /// Requests by key, endpoint and outcome.
     ///
     /// @param admitted the endpoints of each key that have a series of their own

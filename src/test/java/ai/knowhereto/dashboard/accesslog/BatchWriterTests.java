@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -202,6 +203,17 @@ class BatchWriterTests {
                             .list())
                     .containsExactlyInAnyOrderElementsOf(log);
         }
+        assertThat(client.sql("select account_id, environment, outcome, sum(requests) from usage_account_bucket"
+                                + " where resolution = 1 group by account_id, environment, outcome")
+                        .query((row, _) -> row.getString(1) + row.getString(2) + row.getString(3) + row.getLong(4))
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(client.sql("select account_id, environment, outcome, count(*)"
+                                + " from access_log_entry group by account_id, environment, outcome")
+                        .query((row, _) -> Objects.requireNonNullElse(row.getString(1), "-")
+                                + Objects.requireNonNullElse(row.getString(2), "-")
+                                + row.getString(3)
+                                + row.getLong(4))
+                        .list());
     }
 
     private BatchWriter writer() {

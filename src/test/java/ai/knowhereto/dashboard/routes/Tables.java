@@ -25,6 +25,7 @@ record Tables(Map<String, Map<String, Map<String, String>>> rows) {
     private static final Set<String> LEFT_OUT = Set.of(
             "access_log_entry",
             "usage_bucket",
+            "usage_account_bucket",
             "usage_endpoint_bucket",
             "logged_key",
             "key_endpoint",
