@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.keys;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
@@ -21,6 +22,8 @@ interface ApiKeys extends Repository<ApiKey, String> {
     Optional<ApiKey> findByIdAndAccountId(String id, String accountId);
 
     Optional<ApiKey> findById(String id);
+
+    List<ApiKey> findByIdIn(Collection<String> ids);
 
     Optional<ApiKey> findByAccountIdAndCreationToken(String accountId, String creationToken);
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A key as the list shows it.
+/// A key as pages show it.
 ///
 /// @param id the key's id
 /// @param name its name
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isUnused whether nothing has used it for so long that it should go
 /// @param lastUse its last use, if any
 /// @param lastDay its requests of the last 24 hours
-record KeyRow(
+public record KeyRow(
         String id,
         String name,
         String hint,

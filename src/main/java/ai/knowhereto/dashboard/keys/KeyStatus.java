@@ -3,11 +3,16 @@ package ai.knowhereto.dashboard.keys;
 import java.util.Locale;
 
 /// What a key is at a moment. Revoked goes before disabled, disabled before expired, as verification decides.
-enum KeyStatus {
+public enum KeyStatus {
+    /// Requests with it are accepted.
     ACTIVE,
+    /// The same, but for seven days at most.
     EXPIRING,
+    /// Its owner switched it off, and may switch it on again.
     DISABLED,
+    /// Its time is over.
     EXPIRED,
+    /// It was ended for good.
     REVOKED;
 
     /// The word in message keys and style classes.

@@ -14,7 +14,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Revoking a key: the question, and the act. A page that is out of date never stops a revocation.
+/// Revoking a key: the question, on which a reason may be chosen already, and the act. A page that is out of date never
+/// stops a revocation.
 @Controller
 @RequestMapping("/dashboard/api-keys/{id}/revocation")
 class RevocationController {
@@ -33,8 +34,15 @@ class RevocationController {
     }
 
     @GetMapping
-    String question(SignedIn who, @PathVariable String id, Shape shape, ZoneId zone, Model model) {
+    String question(
+            SignedIn who,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String reason,
+            Shape shape,
+            ZoneId zone,
+            Model model) {
         var key = lifecycle.open(who, id).orElseThrow(NoSuchKey::new);
+        model.addAttribute("chosen", RevocationReason.ofWord(reason).orElse(null));
         return shape.view(question(who, key, false, zone, model), "dialog");
     }
 

@@ -5,11 +5,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Why a key was revoked.
-enum RevocationReason {
+public enum RevocationReason {
+    /// Nothing uses it any more.
     UNNEEDED("unneeded"),
+    /// Another key took its place.
     REPLACED("replaced"),
+    /// Somebody who should not have it may have it.
     LEAKED("leaked"),
+    /// Who used it is gone.
     PERSON_LEFT("person-left"),
+    /// None of these.
     OTHER("other");
 
     private final String word;

@@ -52,4 +52,14 @@ class StoredSecret {
     Instant createdAt() {
         return createdAt;
     }
+
+    byte[] hash() {
+        return hash.clone();
+    }
+
+    /// When it stops, if another secret of the key took its place.
+    @Nullable
+    Instant expiresAt() {
+        return expiresAt;
+    }
 }

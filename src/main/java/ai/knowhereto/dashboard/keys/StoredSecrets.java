@@ -2,6 +2,8 @@ package ai.knowhereto.dashboard.keys;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.Repository;
 
 /// The stored secrets of keys.
@@ -10,4 +12,9 @@ interface StoredSecrets extends Repository<StoredSecret, String> {
     StoredSecret save(StoredSecret secret);
 
     List<StoredSecret> findByKeyIdInOrderByCreatedAt(Collection<String> keyIds);
+
+    Optional<StoredSecret> findByHash(byte[] hash);
+
+    /// The newest secrets that end in these characters, of any account.
+    List<StoredSecret> findByHintOrderByCreatedAtDescIdDesc(String hint, Limit most);
 }

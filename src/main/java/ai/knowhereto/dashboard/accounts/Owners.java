@@ -1,0 +1,33 @@
+package ai.knowhereto.dashboard.accounts;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Who owns accounts, for the pages of the staff.
+@Component
+public class Owners {
+
+    private final JdbcClient database;
+
+    Owners(JdbcClient database) {
+        this.database = database;
+    }
+
+    /// The owner of each account, by the account's id: the person who was there first.
+    public Map<String, Owner> of(Collection<String> accountIds) {
+        Map<String, Owner> owners = new HashMap<>();
+        if (accountIds.isEmpty()) {
+            return owners;
+        }
+        database.sql("""
+                        select a.id, a.name, p.name, p.email
+                        from account a join membership m on m.account_id = a.id join person p on p.id = m.person_id
+                        where a.id in (:accounts) and m.role = 'owner' order by m.created_at, p.id""").param("accounts", accountIds).query(row -> {
+            owners.putIfAbsent(row.getString(1), new Owner(row.getString(2), row.getString(3), row.getString(4)));
+        });
+        return owners;
+    }
+}

@@ -1,0 +1,59 @@
+package ai.knowhereto.dashboard.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads what was done last, in all accounts, for the pages of the staff.
+@Component
+public class LatestEntries {
+
+    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+
+    private final JdbcClient database;
+    private final JsonMapper json;
+
+    LatestEntries(JdbcClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /// The newest entries of an action, such as `key.looked-up`; the newest first.
+    ///
+    /// @param most how many at most
+    public List<AuditEntry> of(String action, int most) {
+        return database.sql("""
+                        select at, account_id, actor_type, actor_id, actor_name, actor_role, actor_address,
+                            action, target_type, target_id, target_name, reason, details
+                        from audit_entry where action = :action order by at desc, id desc limit :most""")
+                .param("action", action)
+                .param("most", most)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    private AuditEntry entry(ResultSet row) throws SQLException {
+        var actor = new Actor(
+                Actor.Type.valueOf(row.getString("actor_type")),
+                row.getString("actor_id"),
+                row.getString("actor_name"),
+                row.getString("actor_role"),
+                row.getString("actor_address"));
+        var event = new AuditEvent(
+                row.getString("account_id"),
+                actor,
+                row.getString("action"),
+                row.getString("target_type"),
+                row.getString("target_id"),
+                row.getString("target_name"),
+                row.getString("reason"),
+                json.readValue(row.getString("details"), DETAILS));
+        return new AuditEntry(row.getObject("at", OffsetDateTime.class).toInstant(), event);
+    }
+}
