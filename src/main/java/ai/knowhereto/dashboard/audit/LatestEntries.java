@@ -5,14 +5,21 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what was done last, in all accounts, for the pages of the staff.
+/// Reads what was done last. Whoever asks has made sure that the reader may see it: what was done to one thing is for
+/// those who may see the thing, an action in all accounts for the staff.
 @Component
 public class LatestEntries {
+
+    private static final String SELECT = """
+            select at, account_id, actor_type, actor_id, actor_name, actor_role, actor_address,
+                action, target_type, target_id, target_name, reason, details
+            from audit_entry\s""";
 
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
@@ -28,14 +35,35 @@ public class LatestEntries {
     ///
     /// @param most how many at most
     public List<AuditEntry> of(String action, int most) {
-        return database.sql("""
-                        select at, account_id, actor_type, actor_id, actor_name, actor_role, actor_address,
-                            action, target_type, target_id, target_name, reason, details
-                        from audit_entry where action = :action order by at desc, id desc limit :most""")
+        return database.sql(SELECT + "where action = :action order by at desc, id desc limit :most")
                 .param("action", action)
                 .param("most", most)
                 .query((row, _) -> entry(row))
                 .list();
+    }
+
+    /// The newest entries about one thing, the newest first.
+    ///
+    /// @param most how many at most
+    public List<AuditEntry> about(String targetType, String targetId, int most) {
+        return database.sql(
+                        SELECT + "where target_type = :type and target_id = :id order by at desc, id desc limit :most")
+                .param("type", targetType)
+                .param("id", targetId)
+                .param("most", most)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    /// The last time that this was done to one thing, if it ever was.
+    public Optional<AuditEntry> last(String targetType, String targetId, String action) {
+        return database.sql(SELECT + "where target_type = :type and target_id = :id and action = :action"
+                        + " order by at desc, id desc limit 1")
+                .param("type", targetType)
+                .param("id", targetId)
+                .param("action", action)
+                .query((row, _) -> entry(row))
+                .optional();
     }
 
     private AuditEntry entry(ResultSet row) throws SQLException {

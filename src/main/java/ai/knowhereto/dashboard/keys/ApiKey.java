@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A key: the record and its right. It moves by verbs and refuses illegal steps; revoked is the end.
@@ -86,6 +87,71 @@ class ApiKey {
         return true;
     }
 
+    /// Gives the key another name, which no other key of the account may have.
+    Step rename(KeyName newName, long seen) {
+        var step = step(name.equals(newName.text()), seen);
+        if (step == Step.DONE) {
+            name = newName.text();
+            currentName = newName.folded();
+            searchName = SearchText.fold(newName.text());
+        }
+        return step;
+    }
+
+    /// Gives the key another end, or none. A key that had expired works again.
+    ///
+    /// @param end after `now`: a key is ended by revoking it
+    Step changeExpiry(@Nullable Instant end, long seen, Instant now) {
+        if (end != null && !end.isAfter(now)) {
+            throw new IllegalArgumentException("A key expires in the future, not " + end);
+        }
+        var step = step(Objects.equals(expiresAt, end), seen);
+        if (step == Step.DONE) {
+            expiresAt = end;
+        }
+        return step;
+    }
+
+    /// Refuses every request with the key until it is enabled again.
+    Step disable(long seen, Instant now) {
+        var step = step(disabledAt != null, seen);
+        if (step == Step.DONE) {
+            disabledAt = now;
+        }
+        return step;
+    }
+
+    /// Lets requests through again. A key whose end has passed would still not work: its end is changed first.
+    Step enable(long seen, Instant now) {
+        var step = step(disabledAt == null, seen);
+        if (step == Step.DONE && expiresAt != null && !expiresAt.isAfter(now)) {
+            return Step.EXPIRED;
+        }
+        if (step == Step.DONE) {
+            disabledAt = null;
+        }
+        return step;
+    }
+
+    /// Notes where the key is stored, or nothing.
+    Step annotate(@Nullable String newNote, long seen) {
+        var step = step(Objects.equals(note, newNote), seen);
+        if (step == Step.DONE) {
+            note = newNote;
+        }
+        return step;
+    }
+
+    private Step step(boolean isAlreadySo, long seen) {
+        if (revokedAt != null) {
+            return Step.REVOKED;
+        }
+        if (isAlreadySo) {
+            return Step.ALREADY_SO;
+        }
+        return seen == version() ? Step.DONE : Step.OUTDATED;
+    }
+
     KeyStatus status(Instant now) {
         if (revokedAt != null) {
             return KeyStatus.REVOKED;
@@ -138,6 +204,11 @@ class ApiKey {
     }
 
     @Nullable
+    Instant disabledAt() {
+        return disabledAt;
+    }
+
+    @Nullable
     Instant revokedAt() {
         return revokedAt;
     }
@@ -150,5 +221,10 @@ class ApiKey {
     @Nullable
     RevocationReason revokedReason() {
         return RevocationReason.ofWord(revokedReason).orElse(null);
+    }
+
+    /// Counts the changes of the key: forms carry it, so that nobody overwrites what he has not seen.
+    long version() {
+        return Objects.requireNonNull(version);
     }
 }

@@ -52,7 +52,7 @@ class CreationController {
             Model model) {
         model.addAttribute(
                 "expiry", Expiry.of(expires, date, zone, clock.instant()).orElse(null));
-        return "keys/create :: expiry-preview";
+        return "keys/fields :: expiry-preview";
     }
 
     @PostMapping
@@ -78,13 +78,7 @@ class CreationController {
             }
             case CreationResult.NameTaken taken -> {
                 response.setStatus(422);
-                boolean same = taken.key()
-                        .name()
-                        .equalsIgnoreCase(String.valueOf(form.name()).strip());
-                problems.add(
-                        "name",
-                        same ? "keys.name.taken" : "keys.name.look-alike",
-                        taken.key().name());
+                problems.addTaken(String.valueOf(form.name()), taken.key().name());
                 yield pages.form(form, problems, shape, zone, model);
             }
             case CreationResult.Full full -> {

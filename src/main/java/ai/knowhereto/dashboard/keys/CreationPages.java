@@ -32,11 +32,7 @@ class CreationPages {
         model.addAttribute("form", form);
         model.addAttribute("problems", problems.byField());
         model.addAttribute("focused", problems.none() ? "name" : problems.first());
-        model.addAttribute("choices", Expiry.choices());
-        model.addAttribute(
-                "expiry", Expiry.of(form.expires(), form.date(), zone, now).orElse(null));
-        model.addAttribute("earliest", Expiry.earliest(zone, now));
-        model.addAttribute("latest", Expiry.latest(zone, now));
+        ExpiryPreview.add(form.expires(), form.date(), zone, now, model);
         return shape.view("keys/create", problems.none() ? "dialog" : "panel");
     }
 

@@ -17,6 +17,11 @@ record FormProblems(Map<String, Text> byField) {
         byField.putIfAbsent(field, new Text(key, values));
     }
 
+    /// Another key has the name that was typed, or one that looks like it.
+    void addTaken(String typed, String name) {
+        add("name", name.equalsIgnoreCase(typed.strip()) ? "keys.name.taken" : "keys.name.look-alike", name);
+    }
+
     boolean none() {
         return byField.isEmpty();
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Turns a form into a checked wish for a key, or says what is wrong with it.
+/// Turns forms into checked wishes, or says what is wrong with them. What a key is given later follows the rules of its
+/// creation.
 @Component
 class FormReader {
 
@@ -25,19 +26,14 @@ class FormReader {
 
     /// @return the wish, or empty if `problems` was added to
     Optional<KeyCreation> read(KeyForm form, ZoneId zone, FormProblems problems) {
-        var name = name(form, problems);
+        var name = name(form.name(), problems);
         var environment = Environment.ofWord(Objects.requireNonNullElse(form.environment(), ""))
                 .orElse(null);
         if (environment == null) {
             problems.add("environment", "keys.environment.unknown");
         }
-        var expiry = expiry(form, zone, problems);
-        var note = form.note() == null ? "" : form.note().replace("\0", "").strip();
-        if (note.codePointCount(0, note.length()) > MAX_NOTE || note.length() > MAX_NOTE) {
-            problems.add("note", "keys.note.long", MAX_NOTE);
-        } else if (Secret.isIn(note)) {
-            problems.add("note", "keys.note.key");
-        }
+        var expiry = expiry(form.expires(), form.date(), zone, problems);
+        var note = note(form.note(), problems);
         var token = Objects.requireNonNullElse(form.token(), "");
         if (!token.matches(TOKEN)) {
             problems.add("token", "keys.create.incomplete");
@@ -49,22 +45,37 @@ class FormReader {
                 new KeyCreation(name, environment, expiry.at(), note.isEmpty() ? null : note, token, expiry.choice()));
     }
 
-    private static @Nullable KeyName name(KeyForm form, FormProblems problems) {
+    /// @return the name, or `null` if `problems` was added to
+    @Nullable
+    KeyName name(@Nullable String typed, FormProblems problems) {
         try {
-            return KeyName.of(Objects.requireNonNullElse(form.name(), ""));
+            return KeyName.of(Objects.requireNonNullElse(typed, ""));
         } catch (KeyName.Unusable e) {
             problems.add("name", e.messageKey(), KeyName.MAX_CODE_POINTS);
             return null;
         }
     }
 
-    private @Nullable Expiry expiry(KeyForm form, ZoneId zone, FormProblems problems) {
+    /// @return the end, or `null` if `problems` was added to
+    @Nullable
+    Expiry expiry(@Nullable String choice, @Nullable String date, ZoneId zone, FormProblems problems) {
         var now = clock.instant();
-        var expiry = Expiry.of(form.expires(), form.date(), zone, now);
+        var expiry = Expiry.of(choice, date, zone, now);
         if (expiry.isEmpty()) {
             var last = Expiry.latest(zone, now).atStartOfDay(zone).toInstant();
             problems.add("expires", "keys.expires.out-of-range", moments.longDate(last, zone));
         }
         return expiry.orElse(null);
+    }
+
+    /// @return the note without characters that no database stores; empty for none
+    String note(@Nullable String typed, FormProblems problems) {
+        var note = typed == null ? "" : typed.replace("\0", "").strip();
+        if (note.length() > MAX_NOTE) {
+            problems.add("note", "keys.note.long", MAX_NOTE);
+        } else if (Secret.isIn(note)) {
+            problems.add("note", "keys.note.key");
+        }
+        return note;
     }
 }

@@ -1,8 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
-import ai.knowhereto.dashboard.audit.AuditEvent;
-import ai.knowhereto.dashboard.audit.AuditTrail;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +24,7 @@ class KeyLifecycle {
     private final DurableTransaction durable;
     private final SecretHasher hasher;
     private final SecureRandom random;
-    private final AuditTrail audit;
+    private final KeyHistory history;
     private final KeySettings settings;
     private final Clock clock;
 
@@ -37,7 +35,7 @@ class KeyLifecycle {
             DurableTransaction durable,
             SecretHasher hasher,
             SecureRandom random,
-            AuditTrail audit,
+            KeyHistory history,
             KeySettings settings,
             Clock clock) {
         this.keys = keys;
@@ -46,7 +44,7 @@ class KeyLifecycle {
         this.durable = durable;
         this.hasher = hasher;
         this.random = random;
-        this.audit = audit;
+        this.history = history;
         this.settings = settings;
         this.clock = clock;
     }
@@ -82,7 +80,7 @@ class KeyLifecycle {
         details.put("environment", key.environment().word());
         details.put("hint", secret.hint());
         details.put("expires", key.expiresAt() == null ? "never" : String.valueOf(key.expiresAt()));
-        audit.add(event(who, key, "key.created", null, details));
+        history.tell(who, key, "key.created", details);
         return new CreationResult.Created(key, secret);
     }
 
@@ -96,7 +94,7 @@ class KeyLifecycle {
         key.ifPresent(k -> {
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             if (k.revoke(who.personId(), who.actor().name(), reason, now)) {
-                audit.add(event(who, k, "key.revoked", reason == null ? null : reason.word(), Map.of()));
+                history.tellChange(who, k, "key.revoked", reason == null ? null : reason.word(), Map.of());
             }
         });
         return key;
@@ -107,17 +105,12 @@ class KeyLifecycle {
     Optional<ApiKey> open(SignedIn who, String keyId) {
         var key = visible(who, keyId);
         key.filter(k -> !k.accountId().equals(who.accountId()))
-                .ifPresent(k -> audit.add(event(who, k, "key.opened", null, Map.of())));
+                .ifPresent(k -> history.tell(who, k, "key.opened", Map.of()));
         return key;
     }
 
     private Optional<ApiKey> visible(SignedIn who, String keyId) {
         return who.isStaff() ? keys.findById(keyId) : keys.findByIdAndAccountId(keyId, who.accountId());
-    }
-
-    private static AuditEvent event(
-            SignedIn who, ApiKey key, String action, @Nullable String reason, Map<String, String> details) {
-        return new AuditEvent(key.accountId(), who.actor(), action, "key", key.id(), key.name(), reason, details);
     }
 
     private String newId(String prefix) {

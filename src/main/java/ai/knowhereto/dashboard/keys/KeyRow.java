@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param createdAt when it was made
 /// @param expiresAt its end, if it has one
 /// @param daysLeft whole days until its end, rounded up; 0 without an end
+/// @param disabledAt when it was disabled, if it is
 /// @param revokedAt when it was revoked, if it was
 /// @param revokedBy who revoked it, if it was
 /// @param revokedReason why, if it was told
@@ -32,6 +33,7 @@ public record KeyRow(
         Instant createdAt,
         @Nullable Instant expiresAt,
         long daysLeft,
+        @Nullable Instant disabledAt,
         @Nullable Instant revokedAt,
         @Nullable String revokedBy,
         @Nullable RevocationReason revokedReason,
@@ -58,6 +60,7 @@ public record KeyRow(
                 expiresAt == null
                         ? 0
                         : Math.ceilDiv(Duration.between(now, expiresAt).toSeconds(), 86_400),
+                key.disabledAt(),
                 key.revokedAt(),
                 key.revokedByName(),
                 key.revokedReason(),

@@ -3,47 +3,15 @@ package ai.knowhereto.dashboard.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.accounts.StaffRole;
-import ai.knowhereto.dashboard.audit.AuditTrail;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /// The life of a key in a real database; both, see its subclasses.
-@DataJpaTest(properties = "knowhere.keys.pepper=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
-@Import({
-    KeyLifecycle.class,
-    DurableTransaction.class,
-    SearchIndex.class,
-    PepperConfiguration.class,
-    AuditTrail.class,
-    JacksonAutoConfiguration.class
-})
-@EnableConfigurationProperties(KeySettings.class)
-@Transactional(propagation = Propagation.NOT_SUPPORTED)
-abstract class KeyLifecycleOn {
-
-    @Autowired
-    private KeyLifecycle lifecycle;
-
-    @Autowired
-    private JdbcClient database;
+abstract class KeyLifecycleOn extends KeysInDatabase {
 
     @Test
     void createdKeyIsStoredAsAHashOnly() {
@@ -169,45 +137,5 @@ abstract class KeyLifecycleOn {
                 database.sql("select id, key_id, pepper_version from key_secret order by id")
                         .query()
                         .listOfRows());
-    }
-
-    private SignedIn person(StaffRole... roles) {
-        var id = UUID.randomUUID().toString().replace("-", "");
-        database.sql("insert into account (id, name, created_at) values (:id, 'Test', current_timestamp)")
-                .param("id", "acct_" + id)
-                .update();
-        database.sql("insert into person (id, registration, subject, name, email_verified, created_at, last_sign_in_at)"
-                        + " values (:id, 'test', :id, 'Test', false, current_timestamp, current_timestamp)")
-                .param("id", "per_" + id)
-                .update();
-        return new SignedIn("per_" + id, "acct_" + id, "Test", null, Set.of(roles), "127.0.0.1");
-    }
-
-    private static KeyCreation wish(String name, String token) {
-        return new KeyCreation(KeyName.of(name), Environment.LIVE, null, null, token, "never");
-    }
-
-    private long keysOf(SignedIn who) {
-        return database.sql("select count(*) from api_key where account_id = :id")
-                .param("id", who.accountId())
-                .query(Long.class)
-                .single();
-    }
-
-    private List<String> actions(String keyId) {
-        return database.sql("select action from audit_entry where target_id = :id order by at, action")
-                .param("id", keyId)
-                .query((row, _) -> row.getString(1))
-                .list();
-    }
-
-    private static <T> List<T> inParallel(int times, Callable<T> act) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(times)) {
-            var results = new ArrayList<T>();
-            for (var future : threads.invokeAll(java.util.Collections.nCopies(times, act))) {
-                results.add(future.get());
-            }
-            return results;
-        }
     }
 }

@@ -89,6 +89,12 @@ final class Site {
         return key;
     }
 
+    Issued disabledKey(Role asking) {
+        var key = key(asking);
+        fixtures.disable(key);
+        return key;
+    }
+
     /// Makes room: an account may have a hundred keys, and a list with hundreds of rows is slow.
     void retireAllKeys() {
         sql().sql("""

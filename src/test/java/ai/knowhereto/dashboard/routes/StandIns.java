@@ -35,6 +35,7 @@ final class StandIns {
         return switch (name) {
             case "key" -> site.key(role).keyId();
             case "revoked key" -> site.revokedKey(role).keyId();
+            case "disabled key" -> site.disabledKey(role).keyId();
             case "missing key" -> "key_" + Site.random();
             case "secret" -> site.key(role).text();
             case "revoked secret" -> site.revokedKey(role).text();
