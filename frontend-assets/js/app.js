@@ -46,7 +46,7 @@ let focused;
 
 document.addEventListener('htmx:beforeSwap', ({ detail }) => {
   focused = detail.target.contains(document.activeElement);
-  if (![409, 422].includes(detail.xhr.status)) return;
+  if (![409, 422, 429].includes(detail.xhr.status)) return;
   detail.shouldSwap = true;
   detail.isError = false;
 });

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param email the address that the person's provider told, if any
 public record Owner(String account, String person, @Nullable String email) {
 
+    /// Nobody, for an account that is not there.
+    public static final Owner UNKNOWN = new Owner("", "", null);
+
     /// The person in one line: `Ada Lovelace, ada@example.com`.
     public String line() {
         return email == null || email.equals(person) ? person : person + ", " + email;

@@ -23,9 +23,11 @@ public class Owners {
             return owners;
         }
         database.sql("""
-                        select a.id, a.name, p.name, p.email
-                        from account a join membership m on m.account_id = a.id join person p on p.id = m.person_id
-                        where a.id in (:accounts) and m.role = 'owner' order by m.created_at, p.id""").param("accounts", accountIds).query(row -> {
+                        select a.id, a.name, coalesce(p.name, a.name), p.email
+                        from account a
+                            left join membership m on m.account_id = a.id and m.role = 'owner'
+                            left join person p on p.id = m.person_id
+                        where a.id in (:accounts) order by m.created_at, p.id""").param("accounts", accountIds).query(row -> {
             owners.putIfAbsent(row.getString(1), new Owner(row.getString(2), row.getString(3), row.getString(4)));
         });
         return owners;

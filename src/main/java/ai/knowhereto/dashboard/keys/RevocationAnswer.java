@@ -41,8 +41,15 @@ class RevocationAnswer {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;
         }
-        return key.accountId().equals(who.accountId())
-                ? "redirect:/dashboard/api-keys?revoked=" + key.id()
-                : "redirect:/dashboard/api-keys/" + key.id();
+        return "redirect:" + told(who, key);
+    }
+
+    /// Where it is told. What support needs to answer about a leaked key stands on the page of leaked keys.
+    private static String told(SignedIn who, ApiKey key) {
+        if (key.accountId().equals(who.accountId())) {
+            return "/dashboard/api-keys?revoked=" + key.id();
+        }
+        return (key.revokedReason() == RevocationReason.LEAKED ? "/admin/leaked-keys/" : "/dashboard/api-keys/")
+                + key.id();
     }
 }

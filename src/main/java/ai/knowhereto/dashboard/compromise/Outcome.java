@@ -1,0 +1,63 @@
+package ai.knowhereto.dashboard.compromise;
+
+import ai.knowhereto.dashboard.keys.FoundKey;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a look-up says of a text. The tone is that of its note: `bad` where somebody has to act.
+enum Outcome {
+    ACTIVE("bad"),
+    EXPIRING("bad"),
+    OLD("bad"),
+    DISABLED("warn"),
+    OLD_ENDED("ok"),
+    EXPIRED("ok"),
+    REVOKED("ok"),
+    /// The last four characters are those of more than one key.
+    SEVERAL("info"),
+    /// Its checksum is wrong.
+    DAMAGED("warn"),
+    CUT_OFF("warn"),
+    /// Its checksum is right, but no such key was ever made here.
+    UNKNOWN("warn"),
+    /// An id or four last characters that no key has.
+    NO_MATCH("info"),
+    NOT_OURS("info");
+
+    private final String tone;
+
+    Outcome(String tone) {
+        this.tone = tone;
+    }
+
+    static Outcome of(FoundKey key, Instant now) {
+        Instant oldKeyEnds = key.oldKeyEndsAt();
+        return switch (key.row().status()) {
+            case REVOKED -> REVOKED;
+            case EXPIRED -> EXPIRED;
+            case DISABLED -> DISABLED;
+            case ACTIVE, EXPIRING -> {
+                if (oldKeyEnds != null) {
+                    yield now.isBefore(oldKeyEnds) ? OLD : OLD_ENDED;
+                }
+                yield Outcome.valueOf(key.row().status().name());
+            }
+        };
+    }
+
+    static Optional<Outcome> ofWord(@Nullable String word) {
+        return Arrays.stream(values()).filter(o -> o.word().equals(word)).findFirst();
+    }
+
+    /// The word in message keys and in the audit trail.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String tone() {
+        return tone;
+    }
+}
