@@ -25,7 +25,7 @@ function show(toast, milliseconds = 6000) {
   const wait = () => { timer = milliseconds && setTimeout(() => toast.remove(), milliseconds); };
   toast.onpointerenter = toast.onfocusin = () => clearTimeout(timer);
   toast.onpointerleave = toast.onfocusout = wait;
-  toast.onclick = ({ target }) => { if (target.closest('button')) toast.remove(); };
+  toast.onclick = ({ target }) => { if (target.closest('[data-dismiss], .again')) toast.remove(); };
   box.append(toast);
   // anew, above dialogs
   box.hidePopover();
@@ -42,27 +42,28 @@ document.addEventListener('toast', ({ detail }) => {
 
 // polling has none and stays quiet
 const asked = detail => detail.requestConfig.triggeringEvent;
+// nothing where the answer is not the server's own
+const said = xhr => new DOMParser().parseFromString(xhr.response, 'text/html').querySelector('.toast');
 let focused;
 
 document.addEventListener('htmx:beforeSwap', ({ detail }) => {
   focused = detail.target.contains(document.activeElement);
-  if (![409, 422, 429].includes(detail.xhr.status)) return;
+  if (![409, 422, 429].includes(detail.xhr.status) || said(detail.xhr)) return;
   detail.shouldSwap = true;
   detail.isError = false;
 });
 
-document.addEventListener('htmx:responseError', ({ detail }) => {
-  const { status } = detail.xhr;
-  if (status >= 500) lost(detail);
-  else if (status !== 401) show(copyOf({ 403: 'toast-forbidden', 404: 'toast-missing' }[status] ?? 'toast-refused'));
-});
+for (const event of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) {
+  document.addEventListener(event, ({ detail }) => { if (asked(detail)) complain(detail); });
+}
 
-function lost(detail) {
-  if (!asked(detail)) return;
-  const { elt, requestConfig } = detail;
-  if (elt.dataset.truth) return find(elt);
-  const toast = copyOf(requestConfig.verb === 'get' ? 'toast-unread' : 'toast-unsaved');
-  toast.querySelector('[data-again]').onclick = () => {
+function complain({ elt, requestConfig, xhr }) {
+  if (elt.dataset.truth && (!xhr.status || xhr.status >= 500)) return find(elt);
+  const toast = said(xhr) ?? copyOf(requestConfig.verb === 'get' ? 'toast-unread' : 'toast-unsaved');
+  const again = toast.querySelector('[data-again]');
+  if (again) again.onclick = () => {
+    // a form of an earlier session gets the token of this one
+    if (again.dataset.again) document.querySelectorAll('[name=_csrf]').forEach(field => { field.value = again.dataset.again; });
     if (!elt.isConnected) location.reload();
     else if (elt.matches('form')) elt.requestSubmit();
     else elt.click();
@@ -81,7 +82,9 @@ async function find(form) {
   document.body.dispatchEvent(new Event('keys-changed'));
 }
 
-for (const event of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(event, ({ detail }) => lost(detail));
+const network = () => { get('offline').hidden = navigator.onLine; };
+addEventListener('offline', network);
+addEventListener('online', network);
 
 let running = 0;
 const count = (event, step) => document.addEventListener(event, ({ detail }) => {

@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.accounts;
 
+import ai.knowhereto.dashboard.site.Refused;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +25,7 @@ final class Doorkeeper extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (origin.refuses(request)) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            Refused.FOREIGN_FORM.answer(response);
             return;
         }
         if (Routes.SIGN_IN.matches(request) && base.sentHome(request, response)) {

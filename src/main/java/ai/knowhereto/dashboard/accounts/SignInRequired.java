@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.accounts;
 
+import ai.knowhereto.dashboard.site.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -54,7 +55,9 @@ class SignInRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else if (current.of(request).isEmpty() && !(e instanceof CsrfException)) {
             end(request.getSession(false));
             commence(request, response, new SignInAgain());
-        } else if (e instanceof CsrfException || Routes.BEHIND_SIGN_IN.matches(request)) {
+        } else if (e instanceof CsrfException) {
+            Refused.EXPIRED_FORM.answer(response);
+        } else if (Routes.BEHIND_SIGN_IN.matches(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -68,10 +71,16 @@ class SignInRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
-    /// What a page asks for by itself must not lead it away: a key may be on it that was not copied yet.
-    private void leadWholePage(HttpServletRequest request, HttpServletResponse response, String login) {
+    /// What a page asks for by itself must not lead it away: a key may be on it that was not copied yet. Neither must
+    /// a form: what was typed into it would be lost.
+    private void leadWholePage(HttpServletRequest request, HttpServletResponse response, String login)
+            throws IOException {
         if (!SessionLife.isBackground(request)) {
             asked.remember(request, response);
+            if (!"GET".equals(request.getMethod())) {
+                Refused.SIGNED_OUT.answer(response);
+                return;
+            }
             response.setHeader("HX-Redirect", login);
         }
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

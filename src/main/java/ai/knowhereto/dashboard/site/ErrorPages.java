@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +18,13 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/// One page for everything that goes wrong. Says what happened and what to do, never a stack trace.
+/// One page for everything that goes wrong, and for htmx one message that the page shows beside what it holds. Both
+/// say what happened and what to do, never a stack trace, and name the request.
 @Controller
 class ErrorPages implements ErrorController {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
-    private static final Set<Integer> OWN_PAGES = Set.of(400, 403, 404, 405, 409, 500, 503);
+    private static final Set<Integer> OWN_WORDS = Set.of(400, 403, 404, 405, 409, 413, 422, 500, 503);
 
     private final List<ErrorAnswers> others;
 
@@ -34,7 +34,7 @@ class ErrorPages implements ErrorController {
 
     @RequestMapping("/error")
     @Nullable
-    ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    ModelAndView error(HttpServletRequest request, HttpServletResponse response, Shape shape) throws IOException {
         int status = status(request);
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "";
         for (var other : others) {
@@ -43,8 +43,10 @@ class ErrorPages implements ErrorController {
             }
         }
         response.setStatus(status);
-        String page = OWN_PAGES.contains(status) ? String.valueOf(status) : "error";
-        return new ModelAndView("error/" + page, Map.of("requestId", remembered(request, status), "status", status));
+        remember(request, status);
+        return new ModelAndView(
+                shape.view("error/page", "toast"),
+                Map.of("requestId", RequestId.of(request), "status", status, "words", words(request, status)));
     }
 
     /// A database that is away comes back: whoever tries again in a moment is served.
@@ -57,13 +59,21 @@ class ErrorPages implements ErrorController {
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
     }
 
-    /// The id under which the operator finds the cause in the log. The path is not written: it may hold a key.
-    private static String remembered(HttpServletRequest request, int status) {
-        String id = "req_" + UUID.randomUUID().toString().replace("-", "");
+    /// Under which name the message bundle has the words for it.
+    private static String words(HttpServletRequest request, int status) {
+        return Refused.ofMessage(request.getAttribute(RequestDispatcher.ERROR_MESSAGE))
+                .map(Refused::word)
+                .orElse(OWN_WORDS.contains(status) ? String.valueOf(status) : "other");
+    }
+
+    /// So that the operator finds what somebody reports. The path is not written: it may hold a key.
+    private static void remember(HttpServletRequest request, int status) {
+        String id = RequestId.of(request);
         if (status >= 500) {
             var cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             log.error("Answered {} with {}", id, status, cause);
+        } else {
+            log.info("Answered {} with {}", id, status);
         }
-        return id;
     }
 }

@@ -20,6 +20,10 @@ class SiteFilters {
     FilterRegistrationBean<jakarta.servlet.Filter> headersFilter(SecurityHeaders headers) {
         var filter = new FilterRegistrationBean<jakarta.servlet.Filter>((request, response, chain) -> {
             headers.apply((HttpServletResponse) response);
+            if (RequestId.isFor((HttpServletRequest) request)) {
+                ((HttpServletResponse) response)
+                        .setHeader(RequestId.HEADER, RequestId.of((HttpServletRequest) request));
+            }
             chain.doFilter(request, response);
         });
         filter.setName("headersFilter");

@@ -135,7 +135,9 @@ class SessionTests extends RunningTest {
         for (String token : new String[] {"", "x", foreign}) {
             var answer = browser.postWithToken("/dashboard/who", token, Map.of());
             assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains("<html").doesNotContain("changed");
+            assertThat(answer.body())
+                    .contains("This form was opened too long ago.")
+                    .doesNotContain("changed by");
         }
         assertThat(browser.postWithToken("/dashboard/who", "", Map.of(), "X-Text", "plain")
                         .statusCode())

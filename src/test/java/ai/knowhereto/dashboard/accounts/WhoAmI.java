@@ -1,8 +1,11 @@
 package ai.knowhereto.dashboard.accounts;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// A page of the dashboard that says who is signed in, and one that changes something. Only where a test asks for it,
@@ -22,6 +25,11 @@ class WhoAmI {
     String change(SignedIn who) {
         changes++;
         return "changed by " + who.email();
+    }
+
+    @GetMapping("/dashboard/who/fails")
+    void fail(@RequestParam int with, HttpServletResponse response) throws IOException {
+        response.sendError(with);
     }
 
     @PostMapping("/open-by-mistake")
