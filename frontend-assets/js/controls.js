@@ -71,18 +71,9 @@ document.addEventListener('keydown', event => {
   next.focus();
 });
 
-const off = () => document.cookie.includes('shortcuts=off');
-const toggle = document.getElementById('shortcuts-on');
-if (toggle) {
-  toggle.checked = !off();
-  toggle.onchange = () => {
-    document.cookie = `shortcuts=${toggle.checked ? 'on' : 'off'};path=/;max-age=31536000;SameSite=Lax`;
-  };
-}
-
 document.addEventListener('keydown', event => {
   const busy = event.target.closest('input, textarea, select, dialog, [popover]:popover-open');
-  if (busy || event.ctrlKey || event.metaKey || event.altKey || off()) return;
+  if (busy || event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.shortcuts) return;
   const control = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!control) return;
   event.preventDefault();

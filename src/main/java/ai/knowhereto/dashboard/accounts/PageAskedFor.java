@@ -25,7 +25,7 @@ class PageAskedFor {
     private static final int LENGTH = 1000;
     // the characters of a path and a query (RFC 3986), without a second slash in a row
     private static final Pattern PAGE = Pattern.compile(
-            "/(dashboard|admin)(/[A-Za-z0-9._~%!$&'()*+,;=:@-]+)*/?(\\?[A-Za-z0-9._~%!$&'()*+,;=:@/?-]*)?");
+            "/(dashboard|admin|preferences)(/[A-Za-z0-9._~%!$&'()*+,;=:@-]+)*/?(\\?[A-Za-z0-9._~%!$&'()*+,;=:@/?-]*)?");
 
     private final Cookies cookies;
 

@@ -23,7 +23,8 @@ final class Routes {
             pathPattern("/error"));
 
     /// For everybody who is signed in; the pages decide on the rest.
-    static final RequestMatcher SIGNED_IN = new OrRequestMatcher(pathPattern("/"), pathPattern("/dashboard/**"));
+    static final RequestMatcher SIGNED_IN =
+            new OrRequestMatcher(pathPattern("/"), pathPattern("/dashboard/**"), pathPattern("/preferences"));
 
     /// For the staff. Members get the same refusal for every address here, whether there is a page or not.
     static final RequestMatcher STAFF = pathPattern("/admin/**");

@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.site;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -10,14 +11,21 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.WebUtils;
 
-/// What is known of the person who reads, whether signed in or not: theme and time zone, both from cookies, so that a
-/// page is right from its first byte and needs no inline script.
+/// What is known of the person who reads, whether signed in or not: theme, time zone and shortcuts, all from cookies,
+// so
+/// that a page is right from its first byte and needs no inline script.
 @ControllerAdvice
 class Reader {
 
     static final String THEME_COOKIE = "theme";
     static final Set<String> THEMES = Set.of("light", "dark");
-    private static final String ZONE_COOKIE = "tz";
+    /// The zone that was chosen, which wins over the browser's.
+    static final String ZONE_COOKIE = "zone";
+    static final String SHORTCUTS_COOKIE = "shortcuts";
+    static final String OFF = "off";
+
+    /// Written by the page's script whenever a page opens.
+    private static final String BROWSER_ZONE_COOKIE = "tz";
 
     @ModelAttribute("theme")
     @Nullable
@@ -30,15 +38,30 @@ class Reader {
         return zoneOf(request);
     }
 
+    /// Whether single keys do something (WCAG 2.1.4 asks that this can be turned off).
+    @ModelAttribute("shortcuts")
+    boolean shortcuts(HttpServletRequest request) {
+        return cookie(request, SHORTCUTS_COOKIE).filter(OFF::equals).isEmpty();
+    }
+
     /// The path of this page, for forms that lead back to it.
     @ModelAttribute("path")
     String path(HttpServletRequest request) {
         return request.getRequestURI();
     }
 
-    /// The reader's zone; UTC if the browser told none, or none that exists.
+    /// The zone that the reader chose, else the browser's.
     static ZoneId zoneOf(HttpServletRequest request) {
-        return cookie(request, ZONE_COOKIE).flatMap(Reader::zoneNamed).orElse(ZoneId.of("UTC"));
+        return chosenZone(request).orElseGet(() -> browserZone(request));
+    }
+
+    static Optional<ZoneId> chosenZone(HttpServletRequest request) {
+        return cookie(request, ZONE_COOKIE).flatMap(TimeZones::named);
+    }
+
+    /// The browser's zone; UTC if it told none, or none that exists.
+    static ZoneId browserZone(HttpServletRequest request) {
+        return cookie(request, BROWSER_ZONE_COOKIE).flatMap(Reader::zoneNamed).orElse(TimeZones.UTC);
     }
 
     private static Optional<ZoneId> zoneNamed(String name) {
@@ -50,6 +73,6 @@ class Reader {
     }
 
     private static Optional<String> cookie(HttpServletRequest request, String name) {
-        return Optional.ofNullable(WebUtils.getCookie(request, name)).map(jakarta.servlet.http.Cookie::getValue);
+        return Optional.ofNullable(WebUtils.getCookie(request, name)).map(Cookie::getValue);
     }
 }
