@@ -33,6 +33,12 @@ class AccessLogConfiguration {
         return new BatchWriter(dataSource);
     }
 
+    /// Over the second connection, beside the live log.
+    @Bean
+    Backfill backfill(@Qualifier("accessLog") HikariDataSource dataSource) {
+        return new Backfill(dataSource);
+    }
+
     @Bean
     AccessLog accessLog(BatchWriter writer) {
         return new AccessLog(writer);
