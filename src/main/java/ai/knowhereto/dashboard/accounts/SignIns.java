@@ -57,6 +57,15 @@ class SignIns {
         }
     }
 
+    /// Makes person and account as a first sign-in would, if they are not there yet, but signs nobody in.
+    SignedIn acquaint(Identity identity) {
+        return transaction.execute(_ -> {
+            var known = people.findByRegistrationAndSubject(identity.registration(), identity.subject());
+            var person = known.orElseGet(() -> first(identity, null));
+            return current.described(person, null).orElseThrow();
+        });
+    }
+
     /// Remembers that a person left.
     void signOut(SignedIn who) {
         transaction.executeWithoutResult(

@@ -43,6 +43,11 @@ class BuiltInProvider {
     }
 
     @Bean
+    TrialMember trialMember() {
+        return TrialMember.known();
+    }
+
+    @Bean
     @Order(10)
     SecurityFilterChain providerChain(HttpSecurity http, PublicAddress address, Clock clock) {
         return http.securityMatcher(ProviderPaths.used())

@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
+import ai.knowhereto.dashboard.accounts.SignedIn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -51,6 +52,9 @@ class ApiKey {
     @Column(updatable = false)
     private String creationDigest;
 
+    @Column(updatable = false)
+    private boolean sample;
+
     @Version
     private @Nullable Long version;
 
@@ -70,6 +74,14 @@ class ApiKey {
         this.creationToken = creation.token();
         this.creationDigest = creation.digest();
         this.createdAt = now;
+    }
+
+    /// A key that is only an example, for good.
+    static ApiKey sample(String id, SignedIn owner, KeyCreation creation, SampleKey like) {
+        var key = new ApiKey(id, owner.accountId(), owner.personId(), creation, like.createdAt());
+        key.disabledAt = like.disabledAt();
+        key.sample = true;
+        return key;
     }
 
     /// Ends the key for good. Revoking again changes nothing: the first time, person and reason stand.
@@ -175,6 +187,10 @@ class ApiKey {
 
     String accountId() {
         return accountId;
+    }
+
+    boolean isSample() {
+        return sample;
     }
 
     String name() {

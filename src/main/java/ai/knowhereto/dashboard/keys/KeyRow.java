@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param revokedBy who revoked it, if it was
 /// @param revokedReason why, if it was told
 /// @param note where it is stored, if it was told
+/// @param isSample whether it is only an example
 /// @param isUnused whether nothing has used it for so long that it should go
 /// @param lastUse its last use, if any
 /// @param lastDay its requests of the last 24 hours
@@ -38,6 +39,7 @@ public record KeyRow(
         @Nullable String revokedBy,
         @Nullable RevocationReason revokedReason,
         @Nullable String note,
+        boolean isSample,
         boolean isUnused,
         @Nullable LastUse lastUse,
         Sparkline lastDay) {
@@ -65,6 +67,7 @@ public record KeyRow(
                 key.revokedByName(),
                 key.revokedReason(),
                 key.note(),
+                key.isSample(),
                 status.works() && lastSeen.plus(UNUSED).isBefore(now),
                 lastUse,
                 lastDay);

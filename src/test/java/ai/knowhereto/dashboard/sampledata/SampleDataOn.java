@@ -1,0 +1,183 @@
+package ai.knowhereto.dashboard.sampledata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import ai.knowhereto.dashboard.accesslog.Backfill;
+import ai.knowhereto.dashboard.accesslog.Entries;
+import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.accounts.SignedInAs;
+import ai.knowhereto.dashboard.keys.Environment;
+import ai.knowhereto.dashboard.keys.KeyFixtures;
+import ai.knowhereto.dashboard.keys.KeyFixtures.Issued;
+import ai.knowhereto.dashboard.keys.SecretHasher;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/// Sample data come marked, and go without a trace but in the audit trail; real keys stay. On each database.
+@SpringBootTest(properties = "knowhere.base-url=http://localhost")
+@AutoConfigureMockMvc
+abstract class SampleDataOn {
+
+    private static final String SUBJECT = "sampled";
+    private static final SignedInAs MEMBER = SignedInAs.member(SUBJECT);
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private SampleData sampleData;
+
+    @Autowired
+    private Backfill log;
+
+    @Autowired
+    private JdbcClient database;
+
+    private SignedIn owner;
+    private Issued real;
+
+    @BeforeEach
+    void realKeyWithARequest(@Autowired DataSource dataSource, @Autowired SecretHasher hasher, @Autowired Clock clock) {
+        owner = MEMBER.in(context);
+        real = new KeyFixtures(dataSource, hasher).issue(Environment.LIVE, owner.accountId(), owner.personId());
+        log.load(Stream.of(Entries.successful(clock.instant(), owner.accountId(), real.keyId())));
+    }
+
+    @Test
+    void sampleDataAreMarkedAgreeWithTheLogAndGoWithOneClick() throws Exception {
+        SignedInAs.member("somebody").in(context);
+        var realRows = rows();
+        assertThat(sampleData.state(owner.accountId())).isEqualTo(SampleData.State.NEVER);
+        mvc.perform(get("/dashboard/api-keys").with(MEMBER))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("sample-data"))));
+
+        var added = sampleData.add(owner, 2);
+
+        assertThat(added.keys()).isEqualTo(count("select count(*) from api_key where sample"));
+        assertThat(added.requests()).isGreaterThan(2_000).isEqualTo(entries());
+        var logged = requests("count(*)", "access_log_entry where key_id is not null");
+        assertThat(count("select sum(requests) from usage_account_bucket where environment <> '-' and resolution = 15"))
+                .isEqualTo(logged.values().stream().mapToLong(Long::longValue).sum());
+        for (int resolution : new int[] {1, 15}) {
+            assertThat(requests("sum(requests)", "usage_bucket where key_id <> '-' and resolution = " + resolution))
+                    .isEqualTo(logged);
+            assertThat(requests(
+                            "sum(requests)",
+                            "usage_endpoint_bucket where key_id <> '-' and resolution = " + resolution))
+                    .isEqualTo(logged);
+        }
+        realKeyStaysRealAndSampleASample();
+        mvc.perform(get("/dashboard/usage").with(MEMBER))
+                .andExpect(content().string(Matchers.containsString("This account shows sample data.")));
+        mvc.perform(get("/dashboard/api-keys").with(SignedInAs.member("somebody")))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("sample data"))));
+        mvc.perform(post("/dashboard/sample-data/removal").with(SignedInAs.member("somebody")));
+        assertThat(sampleData.state(owner.accountId())).isEqualTo(SampleData.State.THERE);
+
+        mvc.perform(post("/dashboard/sample-data/removal").with(MEMBER).param("page", "usage"))
+                .andExpect(redirectedUrl("/dashboard/usage?sample-data=removed"));
+
+        assertThat(rows()).isEqualTo(realRows);
+        assertThat(sampleData.state(owner.accountId())).isEqualTo(SampleData.State.REMOVED);
+        assertThat(told()).containsExactly("sample-data.added", "sample-data.removed");
+        mvc.perform(get("/dashboard/usage?sample-data=removed").with(MEMBER))
+                .andExpect(content().string(Matchers.containsString("The sample data is removed.")));
+        mvc.perform(post("/dashboard/sample-data/removal").with(MEMBER).header("HX-Request", "true"))
+                .andExpect(status().isNoContent())
+                .andExpect(header().string("HX-Redirect", "/dashboard/api-keys?sample-data=removed"));
+        assertThat(told()).hasSize(2);
+    }
+
+    private void realKeyStaysRealAndSampleASample() {
+        String sample = database.sql("select min(id) from api_key where sample and revoked_at is null")
+                .query(String.class)
+                .single();
+        for (var attempt : List.of(
+                "update api_key set sample = true where id = :real",
+                "update api_key set sample = false where id = :sample",
+                "delete from api_key where id = :real",
+                "delete from key_secret where key_id = :real",
+                "update key_secret set key_id = :sample where key_id = :real",
+                "update key_secret set hash = :hash, pepper_version = 9 where key_id = :sample",
+                "insert into key_secret (id, key_id, hash, pepper_version, hint, created_at)"
+                        + " values ('sec_planted', :sample, :hash, 1, 'aaaa', current_timestamp)",
+                "truncate table api_key",
+                "truncate table key_secret")) {
+            assertThatThrownBy(() -> database.sql(attempt)
+                            .param("real", real.keyId())
+                            .param("sample", sample)
+                            .param("hash", new byte[32])
+                            .update())
+                    .as(attempt)
+                    .isInstanceOf(DataAccessException.class);
+        }
+    }
+
+    private long entries() {
+        return count("select count(*) from access_log_entry where key_id in (select id from api_key where sample)");
+    }
+
+    /// Requests by key and outcome, as the log or the series have them.
+    private Map<String, Long> requests(String sum, String from) {
+        var requests = new TreeMap<String, Long>();
+        database.sql("select key_id, outcome, " + sum + " from " + from + " group by key_id, outcome")
+                .query(row -> {
+                    requests.put(row.getString(1) + " " + row.getString(2), row.getLong(3));
+                });
+        return requests;
+    }
+
+    /// How many rows and requests each table holds, but for those that tell what was done.
+    private Map<String, Long> rows() {
+        var rows = new TreeMap<String, Long>();
+        database.sql("""
+                        select lower(t.table_name), (select count(*) from information_schema.columns c
+                            where c.table_schema = t.table_schema and c.table_name = t.table_name
+                                and lower(c.column_name) = 'requests')
+                        from information_schema.tables t
+                        where t.table_schema = current_schema and lower(t.table_name)
+                            not in ('audit_entry', 'sample_data', 'flyway_schema_history')
+                        """).query(table -> {
+            String name = table.getString(1);
+            rows.put(name, count("select count(*) from " + name));
+            rows.put(name + ".requests", table.getInt(2) == 0 ? 0 : count("select sum(requests) from " + name));
+        });
+        return rows;
+    }
+
+    private long count(String sql) {
+        return database.sql(sql).query(Long.class).single();
+    }
+
+    private List<String> told() {
+        return database.sql("select action from audit_entry where account_id = :account and action like 'sample-data.%'"
+                        + " order by at")
+                .param("account", owner.accountId())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.knowhereto.dashboard.sampledata;
+
+import org.jspecify.annotations.NullMarked;
