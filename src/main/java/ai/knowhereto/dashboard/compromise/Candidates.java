@@ -52,13 +52,13 @@ final class Candidates {
             }
         }
         int length = word(body);
-        if (length == 0) {
+        if (length == 0 || (afterGap.get(body) && length < BODY / 2)) {
             return hint(body);
         }
         return Optional.of(length < BODY ? new Candidate.CutOff() : new Candidate.Damaged());
     }
 
-    /// `sk_live_…a1f0`; a prefix alone is no more than a mention.
+    /// `sk_live_…a1f0`; a prefix with a blank or nothing behind it is no more than a mention.
     private Optional<Candidate> hint(int from) {
         int at = from;
         while (at < joined.length() && DOTS.indexOf(joined.charAt(at)) >= 0) {

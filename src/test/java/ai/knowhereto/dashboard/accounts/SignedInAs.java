@@ -43,6 +43,11 @@ public final class SignedInAs implements RequestPostProcessor {
         return new SignedInAs("support", List.of("support"));
     }
 
+    /// A support user of that name, as [#member(String)] is a member.
+    public static SignedInAs support(String subject) {
+        return new SignedInAs(subject, List.of("support"));
+    }
+
     /// `admin@example.com`.
     public static SignedInAs admin() {
         return new SignedInAs("admin", List.of("admin"));
