@@ -8,12 +8,14 @@ let pressed;
 function open(dialog) {
   dialog.showModal();
   dialog.querySelector('[autofocus]')?.focus();
+  dialog.querySelector('input[autofocus]')?.select();
 }
 
 document.addEventListener('htmx:afterSwap', ({ detail }) => {
   const dialog = root.querySelector(':scope > dialog:not([open])');
   if (!dialog) return;
-  trigger = detail.requestConfig.elt;
+  const { elt } = detail.requestConfig;
+  trigger = document.querySelector(`[popovertarget="${elt.closest('[popover]')?.id}"]`) ?? elt; // its menu will be closed
   open(dialog);
 });
 

@@ -78,6 +78,11 @@ public record KeyRow(
         return of(key, secret.hint(), null, Sparkline.EMPTY, now);
     }
 
+    /// How many whole days nothing has used it.
+    public long daysUnused(Instant now) {
+        return Duration.between(lastUse == null ? createdAt : lastUse.at(), now).toDays();
+    }
+
     /// Whether the key is over: shown dimmed, after the others.
     public boolean isOver() {
         return status == KeyStatus.REVOKED || status == KeyStatus.EXPIRED;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /// What was done to a key and what it is now, in words.
 @Component
@@ -53,7 +54,8 @@ class KeySentences {
                             ? text("keys.did.you")
                             : name(entry.event().actor());
                     var to = value(entry, "to", zone);
-                    return text(key("keys.did", entry), who, to, moments.ago(entry.at(), zone));
+                    return text(
+                            key("keys.did", entry), who, to, StringUtils.uncapitalize(moments.ago(entry.at(), zone)));
                 })
                 .toList();
     }

@@ -23,13 +23,19 @@ class RevocationController {
     private final KeyLifecycle lifecycle;
     private final KeyDirectory directory;
     private final KeyActivity activity;
+    private final KeySentences sentences;
     private final RevocationAnswer answer;
 
     RevocationController(
-            KeyLifecycle lifecycle, KeyDirectory directory, KeyActivity activity, RevocationAnswer answer) {
+            KeyLifecycle lifecycle,
+            KeyDirectory directory,
+            KeyActivity activity,
+            KeySentences sentences,
+            RevocationAnswer answer) {
         this.lifecycle = lifecycle;
         this.directory = directory;
         this.activity = activity;
+        this.sentences = sentences;
         this.answer = answer;
     }
 
@@ -43,7 +49,7 @@ class RevocationController {
             Model model) {
         var key = lifecycle.open(who, id).orElseThrow(NoSuchKey::new);
         model.addAttribute("chosen", RevocationReason.ofWord(reason).orElse(null));
-        return shape.view(question(who, key, false, zone, model), "dialog");
+        return shape.view(question(who, key, false, shape, zone, model), "dialog");
     }
 
     @PostMapping
@@ -61,16 +67,19 @@ class RevocationController {
             var key = lifecycle.open(who, id).orElseThrow(NoSuchKey::new);
             if (!key.accountId().equals(who.accountId()) && key.revokedAt() == null) {
                 response.setStatus(422);
-                return shape.view(question(who, key, true, zone, model), "panel");
+                return shape.view(question(who, key, true, shape, zone, model), "panel");
             }
         }
         var key = lifecycle.revoke(who, id, why).orElseThrow(NoSuchKey::new);
         return answer.revoked(who, key, shape, zone, response);
     }
 
-    private String question(SignedIn who, ApiKey key, boolean reasonMissing, ZoneId zone, Model model) {
+    private String question(SignedIn who, ApiKey key, boolean reasonMissing, Shape shape, ZoneId zone, Model model) {
         model.addAttribute("row", directory.row(key, zone));
         model.addAttribute("use", activity.currentUse(key.id()));
+        model.addAttribute("version", key.version());
+        model.addAttribute("inDialog", shape.isFragment());
+        model.addAttribute("revoker", key.revokedAt() == null ? "" : sentences.revoker(key));
         model.addAttribute("reasonMissing", reasonMissing);
         model.addAttribute("reasons", RevocationReason.values());
         model.addAttribute("isOwn", key.accountId().equals(who.accountId()));

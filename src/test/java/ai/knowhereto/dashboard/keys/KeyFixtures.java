@@ -95,6 +95,11 @@ public final class KeyFixtures {
         set(key, "disabled_at = current_timestamp");
     }
 
+    /// Enables it again.
+    public void enable(Issued key) {
+        set(key, "disabled_at = null");
+    }
+
     /// Lets the key expire so long from now by the database's clock; a negative time is in the past.
     public void expireKey(Issued key, Duration fromNow) {
         set(key, "expires_at = current_timestamp + interval '%d' second".formatted(fromNow.toSeconds()));

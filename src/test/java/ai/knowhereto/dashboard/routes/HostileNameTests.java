@@ -154,6 +154,35 @@ class HostileNameTests extends RunningSite {
     }
 
     @Test
+    void newNameFollowsTheSameRules() {
+        var visitor = site.visitor(Role.MEMBER);
+        String id = site.key(Role.MEMBER).keyId();
+        for (String name : Stream.concat(invisible(), blankOrLong()).toList()) {
+            var answer = visitor.post(Forms.KEYS + "/" + id + "/name", Map.of("name", name, "version", "0"));
+            assertThat(answer.statusCode()).as(name).isEqualTo(422);
+            assertThat(Forms.problems(answer)).containsOnlyKeys("name");
+            assertThat(Forms.name(answer)).isEqualTo(name);
+        }
+        int version = 0;
+        for (String name : harmlessIfShownAsTheyAre().toList()) {
+            String kept = Normalizer.normalize(name, Normalizer.Form.NFC)
+                    .replaceAll("\\p{Zs}+", " ")
+                    .strip();
+            var answer = visitor.send(
+                    "POST",
+                    Forms.KEYS + "/" + id + "/name",
+                    Map.of("HX-Request", "true"),
+                    visitor.withToken(Visitor.encoded(Map.of("name", name, "version", "" + version++))));
+            assertThat(answer.statusCode()).as(name).isEqualTo(204);
+            assertThat(answer.headers().firstValue("HX-Trigger").orElse("")).matches("\\p{ASCII}*");
+            var page = visitor.get(Forms.KEYS + "/" + id);
+            assertThat(Forms.title(page)).isEqualTo(kept);
+            assertThat(page.body())
+                    .doesNotContain("<script>alert", "<img src=x", "<svg/onload", "Runtime@", "Moments@");
+        }
+    }
+
+    @Test
     void bytesThatAreNoTextAreShownAsTheyAreStored() {
         var visitor = site.visitor(Role.MEMBER);
         for (String bytes : new String[] {"%ED%A0%80", "%ED%BF%BF", "%FF%FE", "%C0%80", "%F5%80%80%80", "%E2%82"}) {

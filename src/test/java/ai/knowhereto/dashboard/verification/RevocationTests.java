@@ -71,6 +71,54 @@ class RevocationTests {
         assertThat(afterTheAnswer.get()).isGreaterThan(500);
     }
 
+    /// Whoever asks wholly after a key was disabled, and before it is enabled, is refused; the other way round, served.
+    @Test
+    void disabledKeyIsRefusedAtOnceAndEnabledKeyAccepted() throws Exception {
+        Issued key = keys.issue(Environment.LIVE);
+        var steps = new AtomicLong(); // even: settled; enabled at 0, 4, 8 …, disabled at 2, 6 …
+        lane.start();
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < READERS; i++) {
+                readers.execute(() -> askWhile(key, steps));
+            }
+            try {
+                for (int i = 0; i < KEYS; i++) {
+                    steps.incrementAndGet();
+                    if (i % 2 == 0) {
+                        keys.disable(key);
+                    } else {
+                        keys.enable(key);
+                    }
+                    steps.incrementAndGet();
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+            } finally {
+                over.set(true);
+            }
+        } finally {
+            lane.stop();
+        }
+        assertThat(violations).isEmpty();
+        assertThat(good.get()).isGreaterThan(100);
+        assertThat(afterTheAnswer.get()).isGreaterThan(100);
+    }
+
+    private void askWhile(Issued key, AtomicLong steps) {
+        while (!over.get()) {
+            long before = steps.get();
+            Verdict verdict = verification.verify(key.secret());
+            if (before % 2 != 0 || steps.get() != before) {
+                continue;
+            }
+            boolean disabled = before % 4 == 2;
+            (disabled ? afterTheAnswer : good).incrementAndGet();
+            check(
+                    disabled ? verdict instanceof Refused : verdict instanceof Good,
+                    disabled ? "accepted while it was disabled" : "refused while it was enabled",
+                    verdict);
+        }
+    }
+
     private void revokeOneAfterTheOther(List<Issued> issued) throws InterruptedException {
         for (Issued key : issued) {
             TimeUnit.MILLISECONDS.sleep(25);
