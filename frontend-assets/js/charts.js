@@ -1,31 +1,36 @@
-// The tooltip of a chart, beside the bar and never over it.
+// The tooltip of a chart: beside the bar, never over it, never wider than there is room.
 
-const GAP = 12;
-const tips = () => document.querySelectorAll('.tip');
+{
+  const GAP = 8;
+  const tips = () => document.querySelectorAll('.tip');
+  const hide = () => { for (const tip of tips()) tip.hidden = true; };
 
-document.addEventListener('pointerover', ({ target }) => {
-  const hit = target.closest('.hit');
-  const plot = hit?.closest('.plot');
-  for (const tip of tips()) tip.hidden = tip.parentElement !== plot;
-  if (!plot) return;
-  hit.querySelector('title')?.remove();
-  const tip = plot.querySelector('.tip');
-  const legend = plot.closest('.chart').querySelector('.legend').cloneNode(true);
-  hit.dataset.values.split('|').forEach((value, i) => { legend.children[i].querySelector('b').textContent = value; });
-  const [when, total] = [hit.dataset.when, hit.dataset.total].map(text => {
-    const line = document.createElement('p');
-    line.textContent = text;
-    return line;
+  document.addEventListener('pointerover', ({ target }) => {
+    if (target.closest('.tip')) return;
+    hide();
+    const hit = target.closest('.hit');
+    if (!hit) return;
+    hit.title = '';
+    const plot = hit.closest('.plot');
+    const tip = plot.querySelector('.tip');
+    const legend = plot.closest('.chart').querySelector('.legend').cloneNode(true);
+    hit.dataset.values.split('|').forEach((value, i) => { legend.children[i].querySelector('b').textContent = value; });
+    const [when, total] = [hit.dataset.when, hit.dataset.total].map(text => {
+      const line = document.createElement('p');
+      line.textContent = text;
+      return line;
+    });
+    tip.replaceChildren(when, total, legend);
+    tip.hidden = false;
+    const bar = hit.getBoundingClientRect();
+    const room = plot.getBoundingClientRect();
+    const [left, right] = [bar.left - room.left, room.right - bar.right].map(space => space - GAP);
+    tip.style.maxWidth = '';
+    const beside = right >= tip.offsetWidth || right > left;
+    tip.style.maxWidth = `${beside ? right : left}px`;
+    tip.style.transform = `translate(${beside ? bar.right - room.left + GAP : left - tip.offsetWidth}px, 8px)`;
   });
-  tip.replaceChildren(when, total, legend);
-  const bar = hit.getBoundingClientRect();
-  const room = plot.getBoundingClientRect();
-  const right = bar.right - room.left + GAP;
-  const left = bar.left - room.left - GAP - tip.offsetWidth;
-  tip.style.transform = `translate(${right + tip.offsetWidth <= room.width ? right : left}px, 8px)`;
-});
 
-const hide = () => { for (const tip of tips()) tip.hidden = true; };
-document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') hide(); });
-// its place was measured
-addEventListener('resize', hide);
+  document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') hide(); });
+  addEventListener('resize', hide); // its place was measured
+}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Requests as series, in quarters of an hour: the finest that every time zone's hours and days can be summed from.
+/// Requests as series. Quarters of an hour are the coarsest that every time zone's hours and days can be summed from.
 @Component
 public class Buckets {
 
@@ -51,35 +51,26 @@ public class Buckets {
     /// @param from the first quarter that counts starts here or later
     /// @param to and the last one starts before
     public List<BucketTotal> ofAccount(String accountId, @Nullable String environment, Instant from, Instant to) {
-        String those = environment == null ? "" : " and environment = :environment";
-        return client.sql("select starts_at, outcome, sum(requests) from usage_account_bucket"
-                        + " where account_id = :account and environment in ('live', 'test') and resolution = 15"
-                        + " and starts_at >= :from and starts_at < :to" + those
-                        + " group by starts_at, outcome order by starts_at, outcome")
-                .param("account", accountId)
-                .param("environment", environment)
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("to", to.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> new BucketTotal(
-                        row.getObject(1, OffsetDateTime.class).toInstant(),
-                        Outcome.valueOf(row.getString(2)),
-                        row.getLong(3)))
-                .list();
+        return totals(new Scope(accountId, null, environment), Resolution.QUARTER, from, to);
     }
 
-    /// One series over one key or over all keys of the account, by time.
+    /// One series, by time. Without a key it comes from the account's own series, so that it costs the same for ten
+    /// keys and for ten thousand.
     ///
-    /// @param keyId the key; `null` for all
-    /// @param from the first quarter that counts starts here or later
+    /// @param resolution minutes or quarters of an hour
+    /// @param from the first bucket that counts starts here or later
     /// @param to and the last one starts before
-    public List<BucketTotal> totals(String accountId, @Nullable String keyId, Instant from, Instant to) {
-        String key = keyId == null ? "" : " and key_id = :key";
-        return client.sql("select starts_at, outcome, sum(requests)" + IN_RANGE + key
+    public List<BucketTotal> totals(Scope scope, Resolution resolution, Instant from, Instant to) {
+        String those = scope.environment() == null ? " in ('live', 'test')" : " = :environment";
+        String source = scope.keyId() == null
+                ? "usage_account_bucket where account_id = :account and environment" + those
+                : "usage_bucket where " + scope.ofKeys();
+        return client.sql("select starts_at, outcome, sum(requests) from " + source + " and resolution = "
+                        + resolution.minutes() + " and starts_at >= :from and starts_at < :to"
                         + " group by starts_at, outcome order by starts_at, outcome")
-                .param("account", accountId)
+                .params(scope.parameters())
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("to", to.atOffset(ZoneOffset.UTC))
-                .param("key", keyId)
                 .query((row, _) -> new BucketTotal(
                         row.getObject(1, OffsetDateTime.class).toInstant(),
                         Outcome.valueOf(row.getString(2)),

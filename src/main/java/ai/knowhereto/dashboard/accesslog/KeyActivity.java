@@ -62,7 +62,24 @@ public class KeyActivity {
                 "select coalesce(sum(requests), 0) from usage_bucket where key_id = :key and resolution = 15 and starts_at >= :since",
                 keyId,
                 day);
-        return new CurrentUse(lastMinute, lastDay, addresses(keyId, day), clients(keyId, day));
+        return new CurrentUse(lastMinute, lastDay, addresses(keyId, day, 10), clients(keyId, day));
+    }
+
+    /// Where a key was used from since then, the latest first.
+    ///
+    /// @param limit how many at most
+    public List<AddressUse> addresses(String keyId, Instant since, int limit) {
+        return client.sql("select address, first_seen_at, last_seen_at from key_address"
+                        + " where key_id = :key and last_seen_at >= :since"
+                        + " order by last_seen_at desc, address limit :limit")
+                .param("key", keyId)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, _) -> new AddressUse(
+                        row.getString(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     private long count(String sql, String keyId, Instant since) {
@@ -71,19 +88,6 @@ public class KeyActivity {
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
-    }
-
-    private List<AddressUse> addresses(String keyId, Instant since) {
-        return client.sql(
-                        "select address, first_seen_at, last_seen_at from key_address"
-                                + " where key_id = :key and last_seen_at >= :since order by last_seen_at desc, address limit 10")
-                .param("key", keyId)
-                .param("since", since.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> new AddressUse(
-                        row.getString(1),
-                        row.getObject(2, OffsetDateTime.class).toInstant(),
-                        row.getObject(3, OffsetDateTime.class).toInstant()))
-                .list();
     }
 
     private List<String> clients(String keyId, Instant since) {

@@ -22,6 +22,9 @@ final class Tally {
     /// The lengths of buckets, in minutes.
     static final int[] RESOLUTIONS = {1, 15};
 
+    /// Those of the series by key and by endpoint: beside them the day of UTC.
+    static final int[] RESOLUTIONS_AND_DAY = {1, 15, 1_440};
+
     static final String OTHER_ENDPOINTS = "Other";
 
     private static final Comparator<Bucket> BY_BUCKET =
@@ -36,7 +39,7 @@ final class Tally {
     /// Requests by key and outcome.
     Rows buckets() {
         SortedMap<Bucket, Long> counts = new TreeMap<>(BY_BUCKET.thenComparing(Bucket::outcome));
-        each((bucket, _) -> counts.merge(bucket, 1L, Long::sum));
+        each(RESOLUTIONS_AND_DAY, (bucket, _) -> counts.merge(bucket, 1L, Long::sum));
         var rows = new Rows(Table.BUCKETS);
         counts.forEach((bucket, requests) -> rows.add(
                 bucket.keyId, bucket.resolution, bucket.startsAt, bucket.outcome.name(), bucket.accountId, requests));
@@ -52,7 +55,7 @@ final class Tally {
                         .thenComparingInt(series -> series.bucket().resolution())
                         .thenComparing(series -> series.bucket().startsAt())
                         .thenComparing(series -> series.bucket().outcome()));
-        each((bucket, entry) -> {
+        each(RESOLUTIONS, (bucket, entry) -> {
             String environment =
                     entry.caller() == null ? NOBODY : entry.caller().environment();
             counts.merge(new Series(bucket, environment), 1L, Long::sum);
@@ -76,7 +79,7 @@ final class Tally {
         SortedMap<Series, Long> counts = new TreeMap<>(comparing(Series::bucket, BY_BUCKET)
                 .thenComparing(Series::endpoint)
                 .thenComparing(series -> series.bucket().outcome()));
-        each((bucket, entry) -> {
+        each(RESOLUTIONS_AND_DAY, (bucket, entry) -> {
             boolean own = admitted.getOrDefault(bucket.keyId, Set.of()).contains(entry.endpoint());
             counts.merge(new Series(bucket, own ? entry.endpoint() : OTHER_ENDPOINTS), 1L, Long::sum);
         });
@@ -100,9 +103,9 @@ final class Tally {
         return endpoints;
     }
 
-    private void each(BiConsumer<Bucket, Entry> counter) {
+    private void each(int[] resolutions, BiConsumer<Bucket, Entry> counter) {
         for (Entry entry : entries) {
-            for (int resolution : RESOLUTIONS) {
+            for (int resolution : resolutions) {
                 counter.accept(Bucket.of(entry, resolution), entry);
             }
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,7 +51,7 @@ class KeyDirectory implements KeyLabels {
     @Transactional(readOnly = true)
     KeyList list(String accountId, ZoneId zone) {
         var now = clock.instant();
-        var shown = keys.findShown(accountId, now.minus(REVOKED_SHOWN));
+        var shown = keys.findShown(accountId, now.minus(REVOKED_SHOWN), Limit.unlimited());
         var rows = rows(accountId, shown, zone, now);
         return new KeyList(
                 rows.stream().sorted(Comparator.comparing(KeyRow::isOver)).toList(), settings.perAccount());
@@ -70,12 +71,27 @@ class KeyDirectory implements KeyLabels {
 
     @Override
     @Transactional(readOnly = true)
-    public List<KeyLabel> ofAccount(String accountId) {
-        var all = keys.findShown(accountId, clock.instant().minus(REVOKED_SHOWN));
+    public List<KeyLabel> newest(String accountId, int most) {
+        return labels(keys.findShown(accountId, clock.instant().minus(REVOKED_SHOWN), Limit.of(most)));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, KeyLabel> named(String accountId, Collection<String> keyIds) {
+        return keyIds.isEmpty()
+                ? Map.of()
+                : labels(keys.findByAccountIdAndIdIn(accountId, keyIds)).stream()
+                        .collect(Collectors.toMap(KeyLabel::keyId, label -> label));
+    }
+
+    private List<KeyLabel> labels(List<ApiKey> all) {
         var hints = hints(all.stream().map(ApiKey::id).toList());
         return all.stream()
                 .map(key -> new KeyLabel(
-                        key.id(), key.name(), key.environment().prefix() + "…" + hints.getOrDefault(key.id(), "")))
+                        key.id(),
+                        key.name(),
+                        key.environment().prefix() + "…" + hints.getOrDefault(key.id(), ""),
+                        key.environment() == Environment.TEST))
                 .toList();
     }
 

@@ -2,9 +2,10 @@ package ai.knowhereto.dashboard.usage;
 
 import ai.knowhereto.dashboard.accesslog.Outcome;
 import ai.knowhereto.dashboard.usage.Series.Bar;
-import java.util.ArrayList;
+import ai.knowhereto.dashboard.usage.Ticks.Tick;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The geometry of the stacked bars, as SVG needs it. Horizontally everything is a percentage or a thousandth of the
 /// width; vertically it is pixels: the plot is 200 high and begins 6 below the top, so nothing is distorted and nothing
@@ -18,14 +19,26 @@ final class Chart {
     private static final double GAP = 1;
     private static final double LEAST = 1;
 
+    private final Period period;
     private final Series series;
+    private final @Nullable Series previous;
+    private final int complete;
     private final Axis axis;
     private final Wall wall;
 
-    Chart(Series series, Wall wall) {
+    /// @param previous the series of the previous period; `null` if it is not drawn
+    /// @param running whether the last bar is not over yet
+    Chart(Period period, Series series, @Nullable Series previous, boolean running, Wall wall) {
+        this.period = period;
         this.series = series;
+        this.previous = previous;
+        this.complete = series.bars().size() - (running ? 1 : 0);
         this.wall = wall;
-        this.axis = Axis.upTo(series.busiest().figures().total());
+        long most = series.busiest().figures().total();
+        this.axis = Axis.upTo(
+                previous == null
+                        ? most
+                        : Math.max(most, previous.busiest().figures().total()));
     }
 
     /// The horizontal lines, from zero.
@@ -35,47 +48,36 @@ final class Chart {
                 .toList();
     }
 
-    /// The labels under the bars: where a day begins its date, else every fourth hour; none too close to the right.
+    /// The labels under the bars.
     public List<Tick> ticks() {
-        List<Tick> ticks = new ArrayList<>();
-        for (int i = 0; i < size(); i++) {
-            var time = wall.at(bars().get(i).span().from());
-            boolean newDay = i > 0
-                    && !time.toLocalDate()
-                            .equals(wall.at(bars().get(i - 1).span().from()).toLocalDate());
-            boolean begins = newDay || (i == 0 && time.getHour() == 0 && time.getMinute() == 0);
-            boolean secondDay = !isFine() && time.toLocalDate().toEpochDay() % 2 == 0;
-            boolean fourthHour = isFine() && time.getHour() % 4 == 0 && time.getMinute() == 0;
-            if ((begins || fourthHour) && 100.0 * i / size() < 95) {
-                boolean minor = begins ? secondDay : time.getHour() % 8 != 0;
-                ticks.add(new Tick(percent(i), begins ? wall.day(time) : wall.clock(time), newDay, minor));
-            }
-        }
-        return ticks;
+        return new Ticks(period, wall).all();
     }
 
     /// The bars of one outcome that are complete, as one path.
     public String complete(Outcome outcome) {
         var path = new Path();
-        IntStream.range(0, size() - 1).forEach(i -> segment(path, i, outcome));
+        IntStream.range(0, complete).forEach(i -> segment(path, i, outcome));
         return path.toString();
     }
 
-    /// The bar that is still running.
+    /// The bar that is still running, if there is one.
     public String running(Outcome outcome) {
         var path = new Path();
-        segment(path, size() - 1, outcome);
+        IntStream.range(complete, size()).forEach(i -> segment(path, i, outcome));
         return path.toString();
     }
 
-    /// Where the pointer finds a bar, from the left edge, in percent.
-    public String percent(int bar) {
-        return "%s%%".formatted(Path.plain(100.0 * bar / size()));
-    }
-
-    /// The width of a bar with its gap, in percent.
-    public String width() {
-        return percent(1);
+    /// All requests of the previous period, as a line from the middle of bar to the middle of bar.
+    public String previous() {
+        var path = new Path();
+        if (previous != null) {
+            double slot = WIDTH / size();
+            IntStream.range(0, size())
+                    .forEach(i -> path.point(
+                            (i + 0.5) * slot,
+                            HEIGHT - height(previous.bars().get(i).figures().total())));
+        }
+        return path.toString();
     }
 
     private void segment(Path path, int bar, Outcome outcome) {
@@ -101,10 +103,6 @@ final class Chart {
         return Path.plain(TOP + HEIGHT - (double) value * HEIGHT / axis.top());
     }
 
-    private boolean isFine() {
-        return size() <= 48;
-    }
-
     private int size() {
         return bars().size();
     }
@@ -120,11 +118,4 @@ final class Chart {
             return Path.plain(Double.parseDouble(y) + 4);
         }
     }
-
-    /// A label under the plot.
-    ///
-    /// @param x from the left edge, in percent
-    /// @param newDay whether a day begins here
-    /// @param minor whether it may be left out where there is little room
-    record Tick(String x, String label, boolean newDay, boolean minor) {}
 }

@@ -6,6 +6,7 @@ import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Requests by outcome.
 ///
@@ -32,9 +33,32 @@ record Figures(List<Long> counts) {
         return counts.stream().mapToLong(Long::longValue).sum();
     }
 
+    /// What failed in the API or before it, but was not refused.
+    long errors() {
+        return of(Outcome.CLIENT_ERROR) + of(Outcome.SERVER_ERROR);
+    }
+
+    Figures plus(Figures other) {
+        return new Figures(IntStream.range(0, counts.size())
+                .mapToObj(i -> counts.get(i) + other.counts.get(i))
+                .toList());
+    }
+
+    /// What is left without the other: nothing is less than nothing, though requests arrive between two queries.
+    Figures minus(Figures other) {
+        return new Figures(IntStream.range(0, counts.size())
+                .mapToObj(i -> Math.max(0, counts.get(i) - other.counts.get(i)))
+                .toList());
+    }
+
     /// The part of an outcome, with one decimal. Nothing that happened reads as 0 % and not all as 100 %.
     String share(Outcome outcome, Locale locale) {
-        double share = total() == 0 ? 0 : (double) of(outcome) / total();
+        return share(of(outcome), total(), locale);
+    }
+
+    /// A part of a whole, in the same way.
+    static String share(long part, long all, Locale locale) {
+        double share = all == 0 ? 0 : (double) part / all;
         NumberFormat format = NumberFormat.getPercentInstance(locale);
         format.setMaximumFractionDigits(1);
         format.setRoundingMode(RoundingMode.HALF_EVEN);

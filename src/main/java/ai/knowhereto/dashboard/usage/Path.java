@@ -3,7 +3,7 @@ package ai.knowhereto.dashboard.usage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// An SVG path of bars: one element for a whole series.
+/// An SVG path of bars or of a line: one element for a whole series.
 final class Path {
 
     private final StringBuilder path = new StringBuilder();
@@ -15,6 +15,12 @@ final class Path {
             path.append('h').append(plain(width)).append('v').append(plain(height));
             path.append('h').append(plain(-width)).append('z');
         }
+        return this;
+    }
+
+    /// Draws the line on to a point; the first one begins it.
+    Path point(double x, double y) {
+        path.append(path.isEmpty() ? 'M' : 'L').append(plain(x)).append(' ').append(plain(y));
         return this;
     }
 

@@ -1,48 +1,29 @@
 package ai.knowhereto.dashboard.usage;
 
-import ai.knowhereto.dashboard.accesslog.LastDay;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-/// A stretch of time that ends now, cut into bars along the clock on the reader's wall.
+/// A time that ends now, cut into bars along the clock on the reader's wall.
 enum Range {
-    /// 48 half hours. On a day when the clocks change it is still 24 hours.
-    DAY("24h") {
-        @Override
-        List<Span> spans(Instant now, ZoneId zone) {
-            Instant start = LastDay.start(now, zone);
-            return IntStream.range(0, LastDay.STEPS)
-                    .mapToObj(i -> new Span(
-                            start.plus(LastDay.STEP.multipliedBy(i)), start.plus(LastDay.STEP.multipliedBy(i + 1L))))
-                    .toList();
-        }
-    },
-    /// 56 bars of three hours, eight for each day of the reader. Where the clocks change, a bar has two or four hours.
-    WEEK("7d") {
-        @Override
-        List<Span> spans(Instant now, ZoneId zone) {
-            LocalDateTime local = LocalDateTime.ofInstant(now, zone);
-            LocalDateTime last = local.truncatedTo(ChronoUnit.DAYS).plusHours(local.getHour() / HOURS * HOURS);
-            return IntStream.rangeClosed(1 - BARS, 0)
-                    .mapToObj(i ->
-                            new Span(at(last.plusHours(i * HOURS), zone), at(last.plusHours((i + 1) * HOURS), zone)))
-                    .toList();
-        }
-    };
-
-    private static final int BARS = 56;
-    private static final long HOURS = 3;
+    HOUR("1h", 1, 60),
+    /// The same half hours as [ai.knowhereto.dashboard.accesslog.LastDay].
+    DAY("24h", 30, 48),
+    TWO_DAYS("48h", 60, 48),
+    WEEK("7d", 180, 56),
+    MONTH("30d", Step.DAY, 30),
+    QUARTER("90d", Step.DAY, 90);
 
     private final String parameter;
+    private final Step step;
+    private final int bars;
 
-    Range(String parameter) {
+    Range(String parameter, int minutes, int bars) {
         this.parameter = parameter;
+        this.step = new Step(minutes);
+        this.bars = bars;
     }
 
     /// How addresses say it.
@@ -50,8 +31,14 @@ enum Range {
         return parameter;
     }
 
-    /// The bars, without gaps, the last of them running.
-    abstract List<Span> spans(Instant now, ZoneId zone);
+    /// The time and its bars, the last of them running.
+    Period period(Instant now, ZoneId zone) {
+        return new Period(step, step.ending(now, bars, zone), zone);
+    }
+
+    static List<String> parameters() {
+        return Arrays.stream(values()).map(Range::parameter).toList();
+    }
 
     static Optional<Range> of(String parameter) {
         return Arrays.stream(values())
@@ -59,14 +46,11 @@ enum Range {
                 .findFirst();
     }
 
-    private static Instant at(LocalDateTime local, ZoneId zone) {
-        return local.atZone(zone).toInstant();
-    }
-
-    /// From (inclusive) to (exclusive).
-    record Span(Instant from, Instant to) {
-        boolean contains(Instant at) {
-            return !at.isBefore(from) && at.isBefore(to);
-        }
+    /// The range that is as long as a period, if there is one.
+    static Optional<Range> like(Period period) {
+        return Arrays.stream(values())
+                .filter(range -> range.step.equals(period.step())
+                        && range.bars == period.spans().size())
+                .findFirst();
     }
 }

@@ -2,7 +2,6 @@ package ai.knowhereto.dashboard.usage;
 
 import ai.knowhereto.dashboard.accesslog.BucketTotal;
 import ai.knowhereto.dashboard.accesslog.Outcome;
-import ai.knowhereto.dashboard.usage.Range.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.List;
 /// @param bars in the order of time
 record Series(List<Bar> bars) {
 
-    /// Sums the quarters of an hour into the bars. Both are in the order of time.
+    /// Sums the buckets into the bars. Both are in the order of time.
     static Series of(List<Span> spans, List<BucketTotal> buckets) {
         List<Figures> figures = new ArrayList<>(Collections.nCopies(spans.size(), Figures.NONE));
         int bar = 0;

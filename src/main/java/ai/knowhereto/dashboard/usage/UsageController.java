@@ -3,9 +3,10 @@ package ai.knowhereto.dashboard.usage;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.site.PublicAddress;
 import ai.knowhereto.dashboard.site.Shape;
+import ai.knowhereto.dashboard.usage.Address.Place;
 import java.time.ZoneId;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,24 +15,34 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class UsageController {
 
+    private static final Place PLACE = new Place("/dashboard/usage", "#usage", null);
+
     private final UsagePages pages;
+    private final Breakdowns breakdowns;
+    private final KeyChoice choice;
     private final PublicAddress address;
 
-    UsageController(UsagePages pages, PublicAddress address) {
+    UsageController(UsagePages pages, Breakdowns breakdowns, KeyChoice choice, PublicAddress address) {
         this.pages = pages;
+        this.breakdowns = breakdowns;
+        this.choice = choice;
         this.address = address;
     }
 
     @GetMapping("/dashboard/usage")
     String show(
-            @RequestParam(required = false) @Nullable String range,
-            @RequestParam(required = false) @Nullable String key,
+            @RequestParam Map<String, String> parameters,
             Shape shape,
             SignedIn who,
             ZoneId zone,
             Locale locale,
             Model model) {
-        model.addAttribute("usage", pages.page(who.accountId(), range, key, new Wall(zone, locale)));
+        var usage = pages.page(who.accountId(), PLACE, parameters, new Wall(zone, locale));
+        var scope = usage.question().scope(who.accountId());
+        model.addAttribute("usage", usage);
+        model.addAttribute("choice", choice.of(who.accountId(), usage.question().key()));
+        model.addAttribute("keys", scope.keyId() == null ? breakdowns.keys(scope, usage) : null);
+        model.addAttribute("endpoints", breakdowns.endpoints(scope, usage));
         model.addAttribute("api", address.apiBaseUrl());
         return shape.view("usage/usage", "usage");
     }

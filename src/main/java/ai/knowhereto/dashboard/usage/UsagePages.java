@@ -1,19 +1,31 @@
 package ai.knowhereto.dashboard.usage;
 
+import ai.knowhereto.dashboard.accesslog.BucketTotal;
 import ai.knowhereto.dashboard.accesslog.Buckets;
+import ai.knowhereto.dashboard.accesslog.Entry;
 import ai.knowhereto.dashboard.accesslog.Requests;
+import ai.knowhereto.dashboard.accesslog.Resolution;
+import ai.knowhereto.dashboard.accesslog.Scope;
+import ai.knowhereto.dashboard.usage.Address.Place;
 import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
-import ai.knowhereto.dashboard.usage.Range.Span;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Gathers what the usage page shows.
+/// Gathers what a chart and its surroundings show.
 @Component
 class UsagePages {
 
     private static final int NEWEST = 20;
+
+    /// What a key's id may look like; what does not is asked of no database.
+    private static final String ID = "[0-9A-Za-z_-]{1,40}";
 
     private final Buckets buckets;
     private final Requests requests;
@@ -29,18 +41,67 @@ class UsagePages {
 
     /// The page for an account.
     ///
-    /// @param range what the address says of the time
-    /// @param key what the address says of the key
-    UsagePage page(String accountId, @Nullable String range, @Nullable String key, Wall wall) {
-        List<KeyLabel> keys = labels.ofAccount(accountId);
-        var question = UsageQuestion.of(range, key, keys);
-        List<Span> spans = question.range().spans(clock.instant(), wall.zone());
-        var totals = buckets.totals(
+    /// @param parameters those of the address
+    UsagePage page(String accountId, Place place, Map<String, String> parameters, Wall wall) {
+        Instant now = clock.instant();
+        var question = UsageQuestion.of(parameters, now, wall.zone(), id -> label(accountId, id));
+        Scope scope = place.keyId() == null ? question.scope(accountId) : Scope.key(accountId, place.keyId());
+        Period period = question.period(now, wall.zone());
+        var series = series(scope, period);
+        var newest = requests.newest(scope, period.from(), period.to(), NEWEST);
+        return new UsagePage(
+                new Links(place, question, period, now),
+                series,
+                question.compare() ? series(scope, period.before()) : null,
+                before(scope, period, now),
+                newest,
+                newest.isEmpty() && requests.newest(accountId, scope.keyId(), 1).isEmpty(),
+                names(accountId, newest),
+                wall);
+    }
+
+    private Series series(Scope scope, Period period) {
+        return Series.of(period.spans(), buckets.totals(scope, resolution(period), period.from(), period.to()));
+    }
+
+    static Resolution resolution(Period period) {
+        return period.step().needsMinutes() ? Resolution.MINUTE : Resolution.QUARTER;
+    }
+
+    /// The previous period up to the point that the running one has reached. Of a quarter of an hour that this point
+    /// divides its minutes count, as long as they are kept.
+    private Figures before(Scope scope, Period period, Instant now) {
+        Period before = period.before();
+        if (!period.isRunning(now)) {
+            return series(scope, before).sum();
+        }
+        Instant end = period.earlier(now).truncatedTo(ChronoUnit.MINUTES);
+        Instant quarter = Instant.ofEpochSecond(Math.floorDiv(end.getEpochSecond(), 900L) * 900);
+        Instant divided = quarter.isBefore(before.from()) ? before.from() : quarter;
+        List<BucketTotal> totals = new ArrayList<>();
+        totals.addAll(buckets.totals(scope, resolution(period), before.from(), divided));
+        totals.addAll(buckets.totals(scope, Resolution.MINUTE, divided, end));
+        Figures sum = Figures.NONE;
+        for (BucketTotal total : totals) {
+            sum = sum.plus(total.outcome(), total.requests());
+        }
+        return sum;
+    }
+
+    private Optional<KeyLabel> label(String accountId, String keyId) {
+        return keyId.matches(ID)
+                ? Optional.ofNullable(labels.named(accountId, List.of(keyId)).get(keyId))
+                : Optional.empty();
+    }
+
+    private Map<String, KeyLabel> names(String accountId, List<Entry> entries) {
+        return labels.named(
                 accountId,
-                question.keyId(),
-                spans.getFirst().from(),
-                spans.getLast().to());
-        var newest = requests.newest(accountId, question.keyId(), NEWEST);
-        return new UsagePage(question, keys, Series.of(spans, totals), newest, wall);
+                entries.stream()
+                        .map(Entry::caller)
+                        .filter(Objects::nonNull)
+                        .map(Entry.Caller::keyId)
+                        .distinct()
+                        .toList());
     }
 }

@@ -1,11 +1,13 @@
 package ai.knowhereto.dashboard.usage;
 
-import ai.knowhereto.dashboard.usage.Range.Span;
+import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /// Times as the reader's wall shows them.
@@ -21,11 +23,20 @@ record Wall(ZoneId zone, Locale locale) {
         return instant.atZone(zone);
     }
 
-    /// `Mon 23 Nov, 12:00–12:30`. An hour that comes twice, because the clocks go back, says its offset.
-    String span(Span span) {
+    /// `Mon 23 Nov, 12:00–12:30`; of whole days `Mon 23 Nov` or `17 Nov – 23 Nov`, of more than one `22 Nov, 12:30 –
+    /// 23 Nov, 12:30`. An hour that comes twice, because the clocks go back, says its offset.
+    public String span(Span span) {
         ZonedDateTime from = at(span.from());
+        ZonedDateTime to = at(span.to());
+        LocalDate last = at(span.to().minusNanos(1)).toLocalDate();
+        boolean oneDay = !last.isAfter(from.toLocalDate());
+        if (isMidnight(from) && isMidnight(to)) {
+            return oneDay ? format("EEE d MMM", from) : day(from) + " – " + format("d MMM", last);
+        }
         String offset = comesTwice(from) ? OFFSET.format(from) : "";
-        return format("EEE d MMM, HH:mm", from) + "–" + format("HH:mm", at(span.to())) + offset;
+        return oneDay
+                ? format("EEE d MMM, HH:mm", from) + "–" + format("HH:mm", to) + offset
+                : format("d MMM, HH:mm", from) + " – " + format("d MMM, HH:mm", to) + offset;
     }
 
     /// `23 Nov, 12:04:07`
@@ -48,6 +59,11 @@ record Wall(ZoneId zone, Locale locale) {
         return format("HH:mm", time);
     }
 
+    /// `182,340`
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
     /// The zone's name, as people know it.
     public String zoneName() {
         return "Z".equals(zone.getId()) ? "UTC" : zone.getId();
@@ -58,7 +74,11 @@ record Wall(ZoneId zone, Locale locale) {
         return zone.getRules().getValidOffsets(local).size() > 1;
     }
 
-    private String format(String pattern, ZonedDateTime time) {
+    private boolean isMidnight(ZonedDateTime time) {
+        return time.equals(time.toLocalDate().atStartOfDay(zone));
+    }
+
+    private String format(String pattern, TemporalAccessor time) {
         return DateTimeFormatter.ofPattern(pattern, locale).format(time);
     }
 }

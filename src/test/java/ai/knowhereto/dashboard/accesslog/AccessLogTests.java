@@ -127,16 +127,17 @@ class AccessLogTests {
         assertThat(buckets.series("acct_1", null, quarter, quarter.plusSeconds(900)))
                 .containsExactly(first);
         assertThat(buckets.series("acct_1", List.of(), quarter, end)).isEmpty();
-        assertThat(buckets.totals("acct_1", "key_2", quarter, end))
+        assertThat(buckets.totals(Scope.key("acct_1", "key_2"), Resolution.QUARTER, quarter, end))
                 .containsExactly(new BucketTotal(quarter.plusSeconds(900), Outcome.REFUSED, 1));
-        assertThat(buckets.totals("acct_1", "key_3", quarter, end)).isEmpty();
+        assertThat(buckets.totals(Scope.key("acct_1", "key_3"), Resolution.QUARTER, quarter, end))
+                .isEmpty();
     }
 
     @Test
     void newestEntriesAreReadInTheOrderOfAnIndex() {
         Assumptions.assumeTrue(database.kind() == Databases.H2, "PostgreSQL plans by the size of tables");
         for (boolean ofAllKeys : new boolean[] {true, false}) {
-            assertThat(client.sql("explain " + Requests.newest(ofAllKeys))
+            assertThat(client.sql("explain " + Requests.newest(ofAllKeys, ""))
                             .param("account", "acct_1")
                             .param("key", "key_1")
                             .param("limit", 20)

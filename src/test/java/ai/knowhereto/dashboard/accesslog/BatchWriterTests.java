@@ -190,18 +190,22 @@ class BatchWriterTests {
     }
 
     private void assertSeriesAgreeWithTheLog() {
-        for (int resolution : Tally.RESOLUTIONS) {
+        for (int resolution : Tally.RESOLUTIONS_AND_DAY) {
             assertThat(counted(resolution)).isEqualTo(stored());
         }
         var log = client.sql("select key_id, outcome, count(*) from access_log_entry group by key_id, outcome")
                 .query((row, _) -> row.getString(1) + row.getString(2) + row.getLong(3))
                 .list();
         for (String table : List.of("usage_bucket", "usage_endpoint_bucket")) {
-            assertThat(client.sql("select key_id, outcome, sum(requests) from " + table
-                                    + " where resolution = 15 group by key_id, outcome")
-                            .query((row, _) -> row.getString(1) + row.getString(2) + row.getLong(3))
-                            .list())
-                    .containsExactlyInAnyOrderElementsOf(log);
+            for (int resolution : Tally.RESOLUTIONS_AND_DAY) {
+                assertThat(client.sql("select key_id, outcome, sum(requests) from " + table
+                                        + " where resolution = :resolution group by key_id, outcome")
+                                .param("resolution", resolution)
+                                .query((row, _) -> row.getString(1) + row.getString(2) + row.getLong(3))
+                                .list())
+                        .as(table + " " + resolution)
+                        .containsExactlyInAnyOrderElementsOf(log);
+            }
         }
         assertThat(client.sql("select account_id, environment, outcome, sum(requests) from usage_account_bucket"
                                 + " where resolution = 1 group by account_id, environment, outcome")

@@ -50,7 +50,10 @@ class ChartTests {
     void everyQuarterIsInExactlyOneBar(String name) {
         ZoneId zone = ZoneId.of(name);
         for (Range range : Range.values()) {
-            var spans = range.spans(NOW, zone);
+            if (range == Range.HOUR) {
+                continue;
+            }
+            var spans = range.period(NOW, zone).spans();
             List<BucketTotal> quarters = new ArrayList<>();
             long sum = 0;
             for (Instant at = spans.getFirst().from();
@@ -96,13 +99,15 @@ class ChartTests {
 
     @Test
     void dayChangeShowsTheDate() {
-        assertThat(chart().ticks().stream().map(Chart.Tick::label))
+        assertThat(chart().ticks().stream().map(Ticks.Tick::label))
                 .containsExactly("16:00", "20:00", "23 Nov", "04:00", "08:00", "12:00");
     }
 
     @Test
     void hourThatComesTwiceSaysItsOffset() {
-        var spans = Range.DAY.spans(Instant.parse("2026-10-25T12:00:00Z"), PARIS.zone());
+        var spans = Range.DAY
+                .period(Instant.parse("2026-10-25T12:00:00Z"), PARIS.zone())
+                .spans();
         assertThat(spans.stream().map(PARIS::span))
                 .doesNotHaveDuplicates()
                 .contains("Sun 25 Oct, 02:00–02:30 (+02:00)", "Sun 25 Oct, 02:00–02:30 (+01:00)");
@@ -118,11 +123,13 @@ class ChartTests {
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private static BucketTotal total(int halfHour, Outcome outcome, long requests) {
-        Instant start = Range.DAY.spans(NOW, PARIS.zone()).get(halfHour).from();
+        Instant start =
+                Range.DAY.period(NOW, PARIS.zone()).spans().get(halfHour).from();
         return new BucketTotal(start, outcome, requests);
     }
 
     private static Chart chart(BucketTotal... totals) {
-        return new Chart(Series.of(Range.DAY.spans(NOW, PARIS.zone()), List.of(totals)), PARIS);
+        Period period = Range.DAY.period(NOW, PARIS.zone());
+        return new Chart(period, Series.of(period.spans(), List.of(totals)), null, true, PARIS);
     }
 }

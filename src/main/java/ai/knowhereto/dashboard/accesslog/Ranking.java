@@ -1,0 +1,23 @@
+package ai.knowhereto.dashboard.accesslog;
+
+import java.util.List;
+
+/// Those with the most requests, the one with most first.
+///
+/// @param rows the first of them
+/// @param all how many there are
+public record Ranking(List<Row> rows, long all) {
+
+    /// Nobody had requests.
+    public static final Ranking EMPTY = new Ranking(List.of(), 0);
+
+    public Ranking {
+        rows = List.copyOf(rows);
+    }
+
+    /// One of them.
+    ///
+    /// @param name the key's id, or the endpoint
+    /// @param counts its requests, one number for each [Outcome], in its order
+    public record Row(String name, List<Long> counts) {}
+}

@@ -1,0 +1,70 @@
+package ai.knowhereto.dashboard.usage;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The address of a page with a chart: its path, and the question as parameters. The same address shows the same page.
+///
+/// @param path the path
+/// @param parameters those that say something; none has a character but `+` that an address must not have
+record Address(String path, Map<String, String> parameters) {
+
+    /// The page that a chart stands on.
+    ///
+    /// @param path its path
+    /// @param target the selector of what htmx replaces
+    /// @param keyId the one key that it is about; `null` if the reader chooses
+    record Place(String path, String target, @Nullable String keyId) {}
+
+    static Address of(Place place, UsageQuestion question, Period period, Instant now) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("range", question.range().parameter());
+        if (question.isCustom()) {
+            Instant latest = CustomRange.endOfMinute(now);
+            all.put("from", CustomRange.typed(period.from(), period.zone()));
+            all.put("to", CustomRange.typed(period.to().isAfter(latest) ? latest : period.to(), period.zone()));
+        }
+        if (place.keyId() == null && question.keyId() != null) {
+            all.put("key", question.keyId());
+        }
+        if (question.environment() != null) {
+            all.put("env", question.environment());
+        }
+        if (question.compare()) {
+            all.put("compare", "previous");
+        }
+        return new Address(place.path(), all);
+    }
+
+    /// The same with other values; an empty one leaves its parameter out.
+    String with(Map<String, String> changes) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.putAll(changes);
+        return path
+                + all.entrySet().stream()
+                        .filter(parameter -> !parameter.getValue().isEmpty())
+                        .map(parameter ->
+                                parameter.getKey() + "=" + parameter.getValue().replace("+", "%2B"))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    /// What a form for the time keeps of the question: the range too, since it is where the way back leads.
+    public Map<String, String> keptByTime() {
+        return kept(Set.of("from", "to"));
+    }
+
+    /// What a form for the filters keeps of the question.
+    public Map<String, String> keptByFilters() {
+        return kept(Set.of("key", "env"));
+    }
+
+    private Map<String, String> kept(Set<String> without) {
+        Map<String, String> kept = new LinkedHashMap<>(parameters);
+        kept.keySet().removeAll(without);
+        return kept;
+    }
+}

@@ -1,0 +1,33 @@
+package ai.knowhereto.dashboard.usage;
+
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How a number differs from the one before, as people read it.
+///
+/// @param text `+8.1%`, `−3%`, `×14`; `null` if there was nothing before
+/// @param tone `good`, `bad`, or empty where more is neither
+record Change(@Nullable String text, String tone) {
+
+    private static final int MANY_TIMES = 10;
+
+    /// @param moreIsBad whether more of it is bad and less is good; otherwise it is neither
+    static Change of(long now, long before, boolean moreIsBad, Locale locale) {
+        String tone = !moreIsBad || now == before ? "" : now > before ? "bad" : "good";
+        return new Change(before == 0 ? null : text(now, before, locale), tone);
+    }
+
+    private static String text(long now, long before, Locale locale) {
+        if (now / before >= MANY_TIMES) {
+            return "×" + NumberFormat.getIntegerInstance(locale).format(now / before);
+        }
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(1);
+        format.setRoundingMode(RoundingMode.HALF_EVEN);
+        double change = (double) (now - before) / before;
+        String size = format.format(Math.abs(change));
+        return change == 0 ? "±" + size : (change > 0 ? "+" : "−") + size;
+    }
+}

@@ -1,0 +1,81 @@
+package ai.knowhereto.dashboard.usage;
+
+import ai.knowhereto.dashboard.accesslog.KeyActivity;
+import ai.knowhereto.dashboard.accesslog.Scope;
+import ai.knowhereto.dashboard.site.PublicAddress;
+import ai.knowhereto.dashboard.usage.Address.Place;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/// The usage of one key, for the page of another module. Whoever asks has made sure that the reader may see the key.
+///
+/// ```java
+/// @GetMapping("/dashboard/api-keys/{id}")
+/// String key(@PathVariable String id, @RequestParam Map<String, String> parameters, …) {
+///     usage.describe(model, new KeyUsage.Page("/dashboard/api-keys/" + id, "#key-page"), key.accountId(), id,
+///             parameters, zone, locale);
+/// ```
+///
+/// It reads the time from the parameters `range`, `from`, `to` and `compare` of that page's address and adds `usage`,
+/// `endpoints`, `addresses` and `api` to the model. Then the template can have, in any order and each once at most:
+///
+/// ```html
+/// <div th:replace="~{usage/range :: toolbar}"></div>       the choice of the time, the way back and forth
+/// <dl th:replace="~{usage/figures :: figures}"></dl>       requests by result, and how they changed
+/// <figure th:replace="~{usage/chart :: chart}"></figure>   the chart and its table, or that there is nothing to draw
+/// <section th:replace="~{usage/tables :: endpoints}"></section>   the ten endpoints with most requests
+/// <section th:replace="~{usage/addresses :: addresses}"></section>   the ten addresses that were used last
+/// <section th:replace="~{usage/newest :: newest}"></section>      the newest requests of the time
+/// ```
+///
+/// Every link in them leads back to the page that was named, with `hx-get` into the element that was named; that page
+/// therefore answers htmx with that element.
+@Component
+public class KeyUsage {
+
+    private static final int ADDRESSES = 10;
+
+    private final UsagePages pages;
+    private final Breakdowns breakdowns;
+    private final KeyActivity activity;
+    private final PublicAddress address;
+
+    KeyUsage(UsagePages pages, Breakdowns breakdowns, KeyActivity activity, PublicAddress address) {
+        this.address = address;
+        this.pages = pages;
+        this.breakdowns = breakdowns;
+        this.activity = activity;
+    }
+
+    /// The page that the parts stand on.
+    ///
+    /// @param path its path
+    /// @param target the selector of the element that its answer to htmx replaces
+    public record Page(String path, String target) {}
+
+    /// Adds what the parts need to the model.
+    ///
+    /// @param page where they stand
+    /// @param accountId the account that owns the key
+    /// @param keyId the key
+    /// @param parameters those of the page's address
+    public void describe(
+            Model model,
+            Page page,
+            String accountId,
+            String keyId,
+            Map<String, String> parameters,
+            ZoneId zone,
+            Locale locale) {
+        var place = new Place(page.path(), page.target(), keyId);
+        var usage = pages.page(accountId, place, parameters, new Wall(zone, locale));
+        model.addAttribute("usage", usage);
+        model.addAttribute("api", address.apiBaseUrl());
+        model.addAttribute("endpoints", breakdowns.endpoints(Scope.key(accountId, keyId), usage));
+        model.addAttribute(
+                "addresses", activity.addresses(keyId, usage.links().period().from(), ADDRESSES));
+    }
+}

@@ -1,0 +1,116 @@
+package ai.knowhereto.dashboard.usage;
+
+import ai.knowhereto.dashboard.usage.Address.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where the controls of a page lead: always back to that page, with the rest of the question unchanged.
+///
+/// @param place the page
+/// @param question what it answers
+/// @param period the time it shows
+/// @param now the moment it was asked
+record Links(Place place, UsageQuestion question, Period period, Instant now) {
+
+    public Address address() {
+        return Address.of(place, question, period, now);
+    }
+
+    /// The selector of what htmx replaces.
+    public String target() {
+        return place.target();
+    }
+
+    /// The times that end now, as addresses say them.
+    public List<String> ranges() {
+        return Range.parameters();
+    }
+
+    /// A time that ends now.
+    public String range(String parameter) {
+        return address().with(Map.of("range", parameter, "from", "", "to", ""));
+    }
+
+    /// Back to a time that ends now; `null` if that is what is shown.
+    public @Nullable String back() {
+        return question.isCustom() ? range(question.range().parameter()) : null;
+    }
+
+    /// Only this key.
+    public String key(String keyId) {
+        return address().with(Map.of("key", keyId));
+    }
+
+    /// With the previous period, or without it if it is drawn.
+    public String compare() {
+        return address().with(Map.of("compare", question.compare() ? "" : "previous"));
+    }
+
+    /// The previous period.
+    public String previous() {
+        return time(period.before().whole());
+    }
+
+    /// The next period, the running one at most; `null` if that is what is shown.
+    public @Nullable String next() {
+        if (period.isRunning(now)) {
+            return null;
+        }
+        Instant latest = CustomRange.endOfMinute(now);
+        Instant end = period.nextEnd();
+        if (!end.isAfter(latest)) {
+            return time(new Span(period.to(), end));
+        }
+        Optional<Range> running = Range.like(period);
+        return running.isPresent()
+                ? range(running.get().parameter())
+                : time(new Span(latest.minus(Duration.between(period.from(), period.to())), latest));
+    }
+
+    /// What stands in the form as the beginning: what was typed, or the time that is shown.
+    public String typedFrom() {
+        CustomRange custom = question.custom();
+        return custom != null && custom.problem() != null ? custom.from() : local(period.from());
+    }
+
+    /// What stands in the form as the end.
+    public String typedTo() {
+        CustomRange custom = question.custom();
+        Instant to = period.to();
+        return custom != null && custom.problem() != null
+                ? custom.to()
+                : to.isAfter(CustomRange.endOfMinute(now)) ? latest() : local(to);
+    }
+
+    /// The latest time that can be typed.
+    public String latest() {
+        return local(CustomRange.endOfMinute(now));
+    }
+
+    /// The time of one bar; `null` if it cannot be cut further.
+    @Nullable
+    String zoom(Span bar) {
+        Instant latest = CustomRange.endOfMinute(now);
+        var span = new Span(bar.from(), bar.to().isAfter(latest) ? latest : bar.to());
+        boolean further = span.from().isBefore(span.to())
+                && CustomRange.period(span, now, period.zone()).step().minutes()
+                        < period.step().minutes();
+        return further ? time(span) : null;
+    }
+
+    private String time(Span span) {
+        ZoneId zone = period.zone();
+        return address()
+                .with(Map.of("from", CustomRange.typed(span.from(), zone), "to", CustomRange.typed(span.to(), zone)));
+    }
+
+    private String local(Instant at) {
+        return CustomRange.TYPED.format(LocalDateTime.ofInstant(at, period.zone()));
+    }
+}

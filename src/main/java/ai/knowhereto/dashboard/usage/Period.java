@@ -1,0 +1,76 @@
+package ai.knowhereto.dashboard.usage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The time that is shown, cut into bars without gaps.
+///
+/// @param step the length of a bar
+/// @param spans the bars
+/// @param zone the reader's
+record Period(Step step, List<Span> spans, ZoneId zone) {
+
+    Period {
+        spans = List.copyOf(spans);
+    }
+
+    Instant from() {
+        return spans.getFirst().from();
+    }
+
+    Instant to() {
+        return spans.getLast().to();
+    }
+
+    Span whole() {
+        return new Span(from(), to());
+    }
+
+    boolean isRunning(Instant now) {
+        return to().isAfter(now);
+    }
+
+    /// The same bars one period earlier.
+    Period before() {
+        return new Period(step, shiftedSpans(), zone);
+    }
+
+    /// The moment one period earlier. A period of whole days moves by days of the reader, whichever hours they have.
+    Instant earlier(Instant at) {
+        long days = wholeDays();
+        return days == 0 ? at.minus(Duration.between(from(), to())) : moved(at, -days);
+    }
+
+    /// Where the next period ends.
+    Instant nextEnd() {
+        long days = wholeDays();
+        return days == 0 ? to().plus(Duration.between(from(), to())) : moved(to(), days);
+    }
+
+    private long wholeDays() {
+        long days = ChronoUnit.DAYS.between(LocalDateTime.ofInstant(from(), zone), LocalDateTime.ofInstant(to(), zone));
+        return moved(to(), -days).equals(from()) ? days : 0;
+    }
+
+    private Instant moved(Instant at, long days) {
+        return LocalDateTime.ofInstant(at, zone).plusDays(days).atZone(zone).toInstant();
+    }
+
+    /// An hour that comes twice has only one in the period before: no bar ends before it begins.
+    private List<Span> shiftedSpans() {
+        List<Span> shifted = new ArrayList<>();
+        Instant edge = earlier(from());
+        for (Span span : spans) {
+            Instant to = earlier(span.to());
+            Instant next = to.isBefore(edge) ? edge : to;
+            shifted.add(new Span(edge, next));
+            edge = next;
+        }
+        return shifted;
+    }
+}
