@@ -26,7 +26,7 @@ record DashboardCommand(int port, List<String> words, Map<String, String> enviro
                 .orElseGet(DashboardCommand::freePort);
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + Integer.getInteger("knowhere.test.compiler", 1),
                 "-Xmx384m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",

@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "api_key")
 class ApiKey {
-
-    /// How long before its end a key is shown as expiring.
-    private static final Duration EXPIRING = Duration.ofDays(7);
 
     @Id
     private String id;
@@ -171,7 +167,7 @@ class ApiKey {
         if (disabledAt != null) {
             return KeyStatus.DISABLED;
         }
-        if (expiresAt == null || now.plus(EXPIRING).isBefore(expiresAt)) {
+        if (expiresAt == null || now.plus(KeyStatus.SOON).isBefore(expiresAt)) {
             return KeyStatus.ACTIVE;
         }
         return now.isBefore(expiresAt) ? KeyStatus.EXPIRING : KeyStatus.EXPIRED;

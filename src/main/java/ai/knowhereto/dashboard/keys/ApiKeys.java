@@ -1,11 +1,9 @@
 package ai.knowhereto.dashboard.keys;
 
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -14,11 +12,6 @@ import org.springframework.data.repository.Repository;
 interface ApiKeys extends Repository<ApiKey, String> {
 
     ApiKey saveAndFlush(ApiKey key);
-
-    /// The account's keys that lists show, newest first: those that were revoked long ago are left out.
-    @Query("select k from ApiKey k where k.accountId = :accountId and (k.revokedAt is null or k.revokedAt > :since)"
-            + " order by k.createdAt desc, k.id desc")
-    List<ApiKey> findShown(String accountId, Instant since, Limit limit);
 
     List<ApiKey> findByAccountIdAndIdIn(String accountId, Collection<String> ids);
 

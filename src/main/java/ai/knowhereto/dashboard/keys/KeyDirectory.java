@@ -2,19 +2,20 @@ package ai.knowhereto.dashboard.keys;
 
 import ai.knowhereto.dashboard.accesslog.KeyActivity;
 import ai.knowhereto.dashboard.usage.KeyLabels;
+import ai.knowhereto.dashboard.usage.LastDays;
 import ai.knowhereto.dashboard.usage.Sparkline;
 import ai.knowhereto.dashboard.usage.Sparklines;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,39 +23,77 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class KeyDirectory implements KeyLabels {
 
-    /// Revoked keys leave the list after so long; they stay under their own address, since logs refer to them.
-    private static final Duration REVOKED_SHOWN = Duration.ofDays(90);
-
     private final ApiKeys keys;
     private final StoredSecrets secrets;
+    private final KeyPages pages;
+    private final KeyCounter counter;
+    private final KeySearch search;
     private final KeyActivity activity;
     private final Sparklines sparklines;
+    private final LastDays lastDays;
     private final KeySettings settings;
     private final Clock clock;
 
     KeyDirectory(
             ApiKeys keys,
             StoredSecrets secrets,
+            KeyPages pages,
+            KeyCounter counter,
+            KeySearch search,
             KeyActivity activity,
             Sparklines sparklines,
+            LastDays lastDays,
             KeySettings settings,
             Clock clock) {
         this.keys = keys;
         this.secrets = secrets;
+        this.pages = pages;
+        this.counter = counter;
+        this.search = search;
         this.activity = activity;
         this.sparklines = sparklines;
+        this.lastDays = lastDays;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /// The account's keys, newest first, those that are over last. Four queries, however many keys.
+    /// The page of the list that is asked for. A dozen short statements, however many keys there are.
     @Transactional(readOnly = true)
-    KeyList list(String accountId, ZoneId zone) {
+    KeyList list(KeyScope scope, KeyQuestion question, ZoneId zone) {
         var now = clock.instant();
-        var shown = keys.findShown(accountId, now.minus(REVOKED_SHOWN), Limit.unlimited());
-        var rows = rows(accountId, shown, zone, now);
-        return new KeyList(
-                rows.stream().sorted(Comparator.comparing(KeyRow::isOver)).toList(), settings.perAccount());
+        var matches = matches(scope, question);
+        var page = pages.page(scope, question, matches, now);
+        var counts = counter.count(scope, Matches.EVERYTHING, now);
+        var matching = matches.equals(Matches.EVERYTHING) ? counts : counter.count(scope, matches, now);
+        var figures = scope.accountId() == null ? null : lastDays.of(scope.accountId(), zone);
+        return new KeyList(question, rows(page, zone, now), page, matching, counts, figures, settings.perAccount());
+    }
+
+    /// The keys of a page alone, for an export.
+    @Transactional(readOnly = true)
+    KeyPage page(KeyScope scope, KeyQuestion question) {
+        return pages.page(scope, question, matches(scope, question), clock.instant());
+    }
+
+    /// The keys of a page as the list shows them.
+    @Transactional(readOnly = true)
+    List<KeyRow> rows(KeyPage page, ZoneId zone) {
+        return rows(page, zone, clock.instant());
+    }
+
+    private Matches matches(KeyScope scope, KeyQuestion question) {
+        return question.text().isEmpty() ? Matches.EVERYTHING : search.search(scope, question.text());
+    }
+
+    private List<KeyRow> rows(KeyPage page, ZoneId zone, Instant now) {
+        if (page.keyIds().isEmpty()) {
+            return List.of();
+        }
+        var byAccount = keys.findByIdIn(page.keyIds()).stream().collect(Collectors.groupingBy(ApiKey::accountId));
+        var rows = byAccount.entrySet().stream()
+                .flatMap(entry -> rows(entry.getKey(), entry.getValue(), zone, now).stream())
+                .collect(Collectors.toMap(KeyRow::id, Function.identity()));
+        return page.keyIds().stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 
     /// One key as the list shows it.
@@ -72,7 +111,11 @@ class KeyDirectory implements KeyLabels {
     @Override
     @Transactional(readOnly = true)
     public List<KeyLabel> newest(String accountId, int most) {
-        return labels(keys.findShown(accountId, clock.instant().minus(REVOKED_SHOWN), Limit.of(most)));
+        var question = KeyQuestion.of(KeyScope.OWN_PATH, Map.of()).of(most);
+        var ids = page(KeyScope.of(accountId), question).keyIds();
+        return labels(keys.findByIdIn(ids)).stream()
+                .sorted(Comparator.comparing(label -> ids.indexOf(label.keyId())))
+                .toList();
     }
 
     @Override

@@ -1,32 +1,100 @@
 package ai.knowhereto.dashboard.keys;
 
+import ai.knowhereto.dashboard.usage.LastDays;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The list of an account's keys with the figures above it.
+/// A page of a list of keys with what stands around it.
 ///
-/// @param rows the keys, those that are over last
+/// @param question what was asked
+/// @param rows the keys of the page
+/// @param page where it is
+/// @param matching how many keys match, by what they are
+/// @param counts how many keys the list has without the search
+/// @param figures what the account did lately; `null` for a list of all accounts
 /// @param limit how many keys that are not revoked the account may have
-record KeyList(List<KeyRow> rows, int limit) {
+record KeyList(
+        KeyQuestion question,
+        List<KeyRow> rows,
+        KeyPage page,
+        KeyCounts matching,
+        KeyCounts counts,
+        LastDays.@Nullable Figures figures,
+        int limit) {
+
+    /// A choice of the filter by status.
+    ///
+    /// @param count how many keys it leads to; `null` if it is not known
+    record Tab(KeyFilter filter, @Nullable Long count, boolean isCurrent, String href) {}
+
+    public List<Tab> tabs() {
+        return Arrays.stream(KeyFilter.values())
+                .map(filter -> new Tab(
+                        filter,
+                        matching.of(filter, question.environment()),
+                        filter == question.filter(),
+                        question.withFilter(filter).href()))
+                .toList();
+    }
+
+    /// How many keys are on all pages; `null` if it is not known.
+    public @Nullable Long total() {
+        return matching.of(question.filter(), question.environment());
+    }
 
     public long active() {
-        return rows.stream().filter(row -> row.status().works()).count();
+        return count(KeyFilter.ACTIVE);
     }
 
     public long expiring() {
-        return rows.stream().filter(row -> row.status() == KeyStatus.EXPIRING).count();
+        return count(KeyFilter.EXPIRING);
     }
 
-    public long requests() {
-        return rows.stream().mapToLong(row -> row.lastDay().requests()).sum();
+    /// Whether there was never a key.
+    public boolean isEmpty() {
+        return count(KeyFilter.ALL) == 0 && count(KeyFilter.REVOKED) == 0;
     }
 
-    /// The share of requests that failed or were refused, in percent.
-    public double errorRate() {
-        long failed = rows.stream().mapToLong(row -> row.lastDay().failed()).sum();
-        return requests() == 0 ? 0 : 100.0 * failed / requests();
-    }
-
+    /// Whether no further key can be made; not told beyond where counting ends.
     public boolean isFull() {
-        return rows.stream().filter(row -> row.status() != KeyStatus.REVOKED).count() >= limit;
+        long notRevoked = count(KeyFilter.ACTIVE) + count(KeyFilter.DISABLED) + count(KeyFilter.EXPIRED);
+        return limit <= KeyCounts.MOST && notRevoked >= limit;
+    }
+
+    /// The number of the first key of the page, from 1.
+    public long from() {
+        return page.before() + 1;
+    }
+
+    public long to() {
+        return page.before() + rows.size();
+    }
+
+    public @Nullable String previous() {
+        return page.previous() == null ? null : question.at(page.previous()).href();
+    }
+
+    public @Nullable String next() {
+        return page.next() == null ? null : question.at(page.next()).href();
+    }
+
+    /// What the head of a column (`name`, `used`, `expires`) leads to.
+    public String sorted(String column) {
+        return question.withOrder(question.order().next(KeyOrder.firstOf(column)))
+                .href();
+    }
+
+    /// For `aria-sort`: how a column is sorted, if it is.
+    public @Nullable String direction(String column) {
+        if (!question.order().word().startsWith(column)) {
+            return null;
+        }
+        return question.order().isDescending() ? "descending" : "ascending";
+    }
+
+    private long count(KeyFilter filter) {
+        var count = counts.of(filter, null);
+        return count == null ? 0 : count;
     }
 }

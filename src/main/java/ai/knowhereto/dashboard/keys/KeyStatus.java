@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /// What a key is at a moment. Revoked goes before disabled, disabled before expired, as verification decides.
@@ -14,6 +15,9 @@ public enum KeyStatus {
     EXPIRED,
     /// It was ended for good.
     REVOKED;
+
+    /// How long before its end a key is shown as expiring.
+    static final Duration SOON = Duration.ofDays(7);
 
     /// The word in message keys and style classes.
     public String word() {

@@ -2,37 +2,74 @@ package ai.knowhereto.dashboard.keys;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.site.Shape;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The list of keys.
+/// The list of keys. What is typed into its search is posted, so that a key that somebody pastes there never becomes
+// part
+/// of an address; anything else is then asked for by an address that can be kept.
 @Controller
+@RequestMapping(KeyScope.OWN_PATH)
 class KeysController {
 
     private final KeyDirectory directory;
+    private final PastedKeys pasted;
 
-    KeysController(KeyDirectory directory) {
+    KeysController(KeyDirectory directory, PastedKeys pasted) {
         this.directory = directory;
+        this.pasted = pasted;
     }
 
-    @GetMapping("/dashboard/api-keys")
-    String list(
+    @GetMapping
+    String list(SignedIn who, Shape shape, ZoneId zone, @RequestParam Map<String, String> parameters, Model model) {
+        var question = KeyQuestion.of(KeyScope.OWN_PATH, parameters);
+        model.addAttribute(
+                "pasted", PastedKeys.Result.ofWord(parameters.get("pasted")).orElse(null));
+        Optional.ofNullable(parameters.get("revoked"))
+                .flatMap(id -> directory.find(who.accountId(), id))
+                .filter(key -> key.revokedAt() != null)
+                .ifPresent(key -> model.addAttribute("justRevoked", key));
+        return show(who, question, shape, zone, model);
+    }
+
+    @PostMapping("/search")
+    @Nullable
+    String search(
             SignedIn who,
             Shape shape,
             ZoneId zone,
-            @RequestParam(required = false) @Nullable String revoked,
+            @RequestParam Map<String, String> parameters,
+            HttpServletResponse response,
             Model model) {
-        var list = directory.list(who.accountId(), zone);
-        model.addAttribute("list", list);
-        if (revoked != null) {
-            list.rows().stream()
-                    .filter(row -> row.id().equals(revoked) && row.revokedAt() != null)
-                    .forEach(row -> model.addAttribute("justRevoked", row));
+        String typed = parameters.getOrDefault("q", "");
+        boolean isKey = Secret.looksLikeOne(typed);
+        var address = isKey
+                ? pasted.lookUp(typed, who.accountId()).href()
+                : KeyQuestion.of(KeyScope.OWN_PATH, parameters).href();
+        if (!shape.isFragment()) {
+            return "redirect:" + address;
         }
+        if (isKey) {
+            // the whole page, so that nothing of the key stays in the field
+            response.setHeader("HX-Redirect", address);
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
+        }
+        response.setHeader("HX-Replace-Url", address);
+        return show(who, KeyQuestion.of(KeyScope.OWN_PATH, parameters), shape, zone, model);
+    }
+
+    private String show(SignedIn who, KeyQuestion question, Shape shape, ZoneId zone, Model model) {
+        model.addAttribute("list", directory.list(KeyScope.of(who.accountId()), question, zone));
         return shape.view("keys/list", "keys");
     }
 }

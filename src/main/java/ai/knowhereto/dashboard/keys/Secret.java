@@ -21,6 +21,9 @@ public final class Secret {
     public static final int LENGTH = 46;
 
     private static final Pattern SHAPE = Pattern.compile("sk_(?:live|test)_[0-9A-Za-z]{38}");
+    /// Enough of a key to be one, cut or mistyped.
+    private static final Pattern ALIKE = Pattern.compile("sk_(?:live|test)_[0-9A-Za-z]{16,}");
+
     private static final int BODY = 32;
     private static final int CHECKSUM = 6;
     private static final int HINT = 4;
@@ -58,6 +61,20 @@ public final class Secret {
     static boolean isIn(String text) {
         return SHAPE.matcher(text).results().anyMatch(found -> parse(found.group())
                 .isPresent());
+    }
+
+    /// Whether a text holds what looks like a key, though it may be cut or mistyped: it belongs into no address and no
+    /// log.
+    static boolean looksLikeOne(String text) {
+        return ALIKE.matcher(text).find();
+    }
+
+    /// The first key in a text.
+    static Optional<Secret> firstIn(String text) {
+        return SHAPE.matcher(text)
+                .results()
+                .flatMap(found -> parse(found.group()).stream())
+                .findFirst();
     }
 
     /// The environment that its prefix names.

@@ -41,6 +41,11 @@ class StoredSecret {
         this.createdAt = now;
     }
 
+    /// Whether it is the secret with that hash: in constant time, although it was found by it.
+    boolean matches(SecretHash presented) {
+        return presented.matches(hash) && presented.pepperVersion() == pepperVersion;
+    }
+
     String keyId() {
         return keyId;
     }

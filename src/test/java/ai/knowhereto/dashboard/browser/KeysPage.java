@@ -1,6 +1,9 @@
 package ai.knowhereto.dashboard.browser;
 
+import java.util.List;
+import java.util.Objects;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /// The list of keys.
 record KeysPage(Visitor visitor) {
@@ -45,6 +48,72 @@ record KeysPage(Visitor visitor) {
             visitor.use(By.xpath(rowOf(name) + "//a[.='Revoke']"));
         }
         return RevokeDialog.awaited(visitor);
+    }
+
+    /// Types into the search, as the shortcut `/` leads there; without script Enter sends it.
+    KeysPage search(String text) {
+        if (visitor.hasScript()) {
+            visitor.run("document.activeElement.blur()");
+            visitor.press("/");
+            visitor.await("the focus in the search", () -> visitor.focus().equals("q") ? true : null);
+            visitor.press(Keys.chord(Keys.CONTROL, "a"));
+            visitor.press(text);
+        } else {
+            var field = visitor.see(By.id("q"));
+            field.clear();
+            field.sendKeys(text, Keys.ENTER);
+        }
+        return this;
+    }
+
+    /// Pastes into the search, in one go.
+    void paste(String text) {
+        visitor.see(By.id("q"));
+        visitor.run(
+                "const q = document.getElementById('q'); q.focus(); q.value = arguments[0];"
+                        + "q.dispatchEvent(new InputEvent('input', {bubbles: true, inputType: 'insertFromPaste'}))",
+                text);
+    }
+
+    String searched() {
+        return Objects.requireNonNull(visitor.see(By.id("q")).getDomProperty("value"));
+    }
+
+    /// Waits until the list says how many keys it shows: `2 keys`, `1–25 of 31 keys`.
+    KeysPage awaitCount(String words) {
+        visitor.see(By.xpath("//div[@class='foot']/span[.='" + words + "']"));
+        return this;
+    }
+
+    /// A filter by status: `active`, `revoked`.
+    KeysPage filter(String word) {
+        visitor.use(By.id("tab-" + word));
+        visitor.see(By.cssSelector("#tab-" + word + "[aria-current]"));
+        return this;
+    }
+
+    KeysPage sortBy(String column) {
+        visitor.use(By.id("sort-" + column));
+        visitor.see(By.cssSelector("th[aria-sort] #sort-" + column));
+        return this;
+    }
+
+    KeysPage next() {
+        visitor.use(By.id("page-next"));
+        visitor.see(By.id("page-previous"));
+        return this;
+    }
+
+    KeysPage previous() {
+        visitor.use(By.id("page-previous"));
+        visitor.see(By.id("page-next"));
+        return this;
+    }
+
+    /// The names on the page, in their order.
+    List<String> names() {
+        return visitor.list(
+                "return [...document.querySelectorAll('#keys tbody .name')].map(name => name.textContent.trim())");
     }
 
     KeyPage key(String name) {

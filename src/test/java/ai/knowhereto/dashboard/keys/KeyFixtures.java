@@ -1,9 +1,13 @@
 package ai.knowhereto.dashboard.keys;
 
 import java.security.SecureRandom;
+import java.sql.Types;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Issues keys straight into a database, for tests that need one and are not about its creation.
@@ -78,6 +82,60 @@ public final class KeyFixtures {
                 .update();
         add(issued.secretId(), issued.keyId(), hasher.hash(secret).bytes(), secret.hint());
         return issued;
+    }
+
+    /// A key as it would be after some time; nobody has its text.
+    ///
+    /// @param state `open`, `disabled` or `revoked`
+    /// @return its id
+    public String named(
+            Issued owner,
+            String name,
+            Environment environment,
+            String state,
+            java.time.Instant createdAt,
+            java.time.@Nullable Instant expiresAt,
+            java.time.@Nullable Instant revokedAt) {
+        var secret = Secret.generate(environment, RANDOM);
+        String id = id("key_");
+        database.sql("""
+                insert into api_key (id, account_id, environment, name, search_name, current_name, created_at, created_by,
+                    expires_at, disabled_at, revoked_at, creation_token, creation_digest, version)
+                values (:id, :account, :environment, :name, :searched, :current, :created, :person, :expires, :disabled,
+                    :revoked, :id, 'fixture', 0)
+                """)
+                .param("id", id)
+                .param("account", owner.accountId())
+                .param("environment", environment.word())
+                .param("name", name)
+                .param("searched", SearchText.fold(name))
+                .param("current", state.equals("revoked") ? null : id)
+                .param("created", createdAt.atOffset(ZoneOffset.UTC))
+                .param("person", owner.personId())
+                .param(
+                        "expires",
+                        expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "disabled",
+                        state.equals("disabled") ? createdAt.atOffset(ZoneOffset.UTC) : null,
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "revoked",
+                        revokedAt == null ? null : revokedAt.atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+        if (!state.equals("revoked")) {
+            add(id("sec_"), id, hasher.hash(secret).bytes(), secret.hint());
+        }
+        Stream.concat(
+                        SearchText.partsOf(SearchText.fold(name)),
+                        Stream.of(SearchText.whole(id), SearchText.whole(secret.hint())))
+                .distinct()
+                .forEach(part -> database.sql("insert into api_key_part (account_id, part, key_id) values (?, ?, ?)")
+                        .params(owner.accountId(), part, id)
+                        .update());
+        return id;
     }
 
     /// Plants a secret with that hash, as somebody who can write to the database could.

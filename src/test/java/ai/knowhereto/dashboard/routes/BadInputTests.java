@@ -124,7 +124,13 @@ class BadInputTests extends RunningSite {
         assertThat(before.changesTo(after)).containsExactlyInAnyOrder("~api_key:1", "+audit_entry:1");
         assertThat(before.changedColumns("api_key", key.keyId(), after))
                 .containsExactlyInAnyOrder(
-                        "revoked_at", "revoked_by", "revoked_by_name", "revoked_reason", "current_name", "version");
+                        "revoked_at",
+                        "revoked_by",
+                        "revoked_by_name",
+                        "revoked_reason",
+                        "state",
+                        "current_name",
+                        "version");
         assertNoIntruder(after);
     }
 

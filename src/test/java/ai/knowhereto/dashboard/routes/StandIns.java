@@ -1,8 +1,10 @@
 package ai.knowhereto.dashboard.routes;
 
+import ai.knowhereto.dashboard.keys.KeyFixtures.Issued;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What stands for `{…}` in `routes.txt`. Made when first needed, and the same for the whole row.
 final class StandIns {
@@ -13,6 +15,7 @@ final class StandIns {
     private final Role role;
     private final Visitor visitor;
     private final Map<String, String> made = new LinkedHashMap<>();
+    private @Nullable Issued key;
 
     StandIns(Site site, Role role, Visitor visitor) {
         this.site = site;
@@ -33,17 +36,25 @@ final class StandIns {
 
     private String make(String name) {
         return switch (name) {
-            case "key" -> site.key(role).keyId();
+            case "key" -> key().keyId();
             case "revoked key" -> site.revokedKey(role).keyId();
             case "disabled key" -> site.disabledKey(role).keyId();
             case "missing key" -> "key_" + Site.random();
-            case "secret" -> site.key(role).text();
+            case "secret" -> key().text();
             case "revoked secret" -> site.revokedKey(role).text();
             case "form token" -> Site.random();
             case "name" -> "Matrix " + Site.random();
             case "return from the provider" -> returning();
             default -> throw new AssertionError("routes.txt: nothing stands for {" + name + "}");
         };
+    }
+
+    /// The key and its text are of one key.
+    private Issued key() {
+        if (key == null) {
+            key = site.key(role);
+        }
+        return key;
     }
 
     /// The query with which the built-in provider sends somebody back, in the session of the visitor.

@@ -1,0 +1,90 @@
+package ai.knowhereto.dashboard.keys;
+
+import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.site.Csv;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The list as a file: all pages of what is shown, streamed a thousand keys at a time, one download for each person.
+@Controller
+class KeyExportController {
+
+    static final String PATH = KeyScope.OWN_PATH + ".csv";
+
+    private final KeyDirectory directory;
+    private final Clock clock;
+    private final Set<String> exporting = ConcurrentHashMap.newKeySet();
+
+    KeyExportController(KeyDirectory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    @GetMapping(PATH)
+    void export(SignedIn who, ZoneId zone, @RequestParam Map<String, String> parameters, HttpServletResponse response)
+            throws IOException {
+        if (!exporting.add(who.personId())) {
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+        }
+        try (var csv = Csv.to(
+                response,
+                "api-keys",
+                clock,
+                "name",
+                "id",
+                "hint",
+                "environment",
+                "status",
+                "created",
+                "expires",
+                "last_used",
+                "last_address",
+                "requests_24h",
+                "failed_24h",
+                "revoked",
+                "revoked_by")) {
+            var scope = KeyScope.of(who.accountId());
+            @Nullable
+            KeyQuestion question = KeyQuestion.of(KeyScope.OWN_PATH, parameters).of(KeyQuestion.MOST);
+            while (question != null) {
+                var page = directory.page(scope, question);
+                for (var row : directory.rows(page, zone)) {
+                    write(row, csv);
+                }
+                csv.flush();
+                question = page.next() == null ? null : question.at(page.next());
+            }
+        } finally {
+            exporting.remove(who.personId());
+        }
+    }
+
+    private static void write(KeyRow row, Csv csv) throws IOException {
+        var use = row.lastUse();
+        csv.row(
+                row.name(),
+                row.id(),
+                row.chip(),
+                row.environment().word(),
+                row.status().word(),
+                row.createdAt(),
+                row.expiresAt(),
+                use == null ? null : use.at(),
+                use == null ? null : use.address(),
+                row.lastDay().requests(),
+                row.lastDay().failed(),
+                row.revokedAt(),
+                row.revokedBy());
+    }
+}

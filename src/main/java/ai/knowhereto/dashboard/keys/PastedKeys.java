@@ -1,0 +1,71 @@
+package ai.knowhereto.dashboard.keys;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Finds the key of an account that somebody pastes whole into the search. It is hashed at once, and nothing of it is
+/// kept or said again.
+@Component
+class PastedKeys {
+
+    private final StoredSecrets secrets;
+    private final ApiKeys keys;
+    private final SecretHasher hasher;
+
+    PastedKeys(StoredSecrets secrets, ApiKeys keys, SecretHasher hasher) {
+        this.secrets = secrets;
+        this.keys = keys;
+        this.hasher = hasher;
+    }
+
+    /// What became of a pasted key.
+    enum Result {
+        FOUND,
+        /// Well formed, and none of this account. Whether somebody else has it is not told.
+        UNKNOWN,
+        /// Its checksum is wrong, or a part is missing.
+        DAMAGED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Result> ofWord(@Nullable String word) {
+            return Arrays.stream(values())
+                    .filter(result -> result.word().equals(word))
+                    .findFirst();
+        }
+    }
+
+    /// @param keyId the key, if it was found
+    record Answer(Result result, @Nullable String keyId) {
+        /// The list with that key alone, or with a note that says why it is not there.
+        String href() {
+            var address = UriComponentsBuilder.fromPath(KeyScope.OWN_PATH);
+            if (keyId != null) {
+                address.queryParam("q", keyId);
+            }
+            return address.queryParam("pasted", result.word()).toUriString();
+        }
+    }
+
+    /// Looks for the first key in the text among the keys of the account, whatever their state.
+    @Transactional(readOnly = true)
+    Answer lookUp(String text, String accountId) {
+        var secret = Secret.firstIn(text);
+        if (secret.isEmpty()) {
+            return new Answer(Result.DAMAGED, null);
+        }
+        var hash = hasher.hash(secret.get());
+        return secrets.findByHash(hash.bytes())
+                .filter(stored -> stored.matches(hash))
+                .flatMap(stored -> keys.findByIdAndAccountId(stored.keyId(), accountId))
+                .map(key -> new Answer(Result.FOUND, key.id()))
+                .orElse(new Answer(Result.UNKNOWN, null));
+    }
+}
