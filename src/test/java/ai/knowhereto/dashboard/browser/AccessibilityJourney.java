@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.browser;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +36,28 @@ class AccessibilityJourney {
         Appearance.check(visitor, "sign-in-providers");
         visitor.go("/nowhere");
         Appearance.check(visitor, "not-found");
+    }
+
+    @Test
+    void preferencesAndErrors() {
+        signIn("support");
+        visitor.go("/preferences?saved");
+        Appearance.check(visitor, "preferences");
+        visitor.go("/dashboard/nowhere");
+        Appearance.check(visitor, "missing-page");
+        visitor.run("htmx.ajax('GET', '/dashboard/nowhere', {target: '#main', event: new Event('test')})");
+        visitor.see(By.cssSelector(".toast .request-id"));
+        Appearance.check(visitor, "error-message");
+    }
+
+    /// Letters twice as large (WCAG 1.4.4), and text that is spaced as WCAG 1.4.12 allows a reader to space it.
+    @Test
+    void textMayBeTwiceAsLargeAndSpacedWider() {
+        signIn("support");
+        for (String path : List.of("/login?logout", "/docs/authentication", "/preferences", "/dashboard/nowhere")) {
+            visitor.go(path);
+            Appearance.checkLargeAndSpaced(visitor, path);
+        }
     }
 
     @Test

@@ -21,8 +21,9 @@ final class Appearance {
     private static final int DESK = 1280;
     private static final int PHONE = 390;
 
-    /// The widths at which nothing may be cut off: desk, tablet, phone, and a desk at a zoom of 400 % (WCAG 1.4.10).
-    private static final List<Integer> WIDTHS = List.of(DESK, 768, PHONE, 320);
+    /// The widths at which nothing may be cut off: desk, small desk, tablet, phone, and a desk at a zoom of 400 % (WCAG
+    /// 1.4.10).
+    private static final List<Integer> WIDTHS = List.of(DESK, 1024, 768, PHONE, 320);
 
     private static final String AXE = read("/axe.min.js");
 
@@ -42,6 +43,15 @@ final class Appearance {
                 .map(part => `${part.tagName}.${part.className.baseVal ?? part.className}`)]);
             """;
 
+    private static final String LARGE = "document.documentElement.style.fontSize = '200%'";
+
+    private static final String SPACED = """
+            document.documentElement.style.fontSize = '';
+            for (const { style } of document.querySelectorAll('body *')) {
+              Object.assign(style, {letterSpacing: '.12em', wordSpacing: '.16em', lineHeight: '1.5'});
+            }
+            """;
+
     private static final String CONCEAL =
             "document.querySelector('[data-secret]')?.toggleAttribute('data-concealed', arguments[0])";
 
@@ -58,6 +68,20 @@ final class Appearance {
                     picture(visitor, "%s-%s-%d".formatted(name, theme, width));
                     assertThat(axe(visitor)).as("axe: " + where).isEmpty();
                 }
+            }
+        }
+        dress(visitor, "light", DESK);
+    }
+
+    /// Nothing is cut off when text is larger, or its letters, words and lines are further apart.
+    static void checkLargeAndSpaced(Visitor visitor, String name) {
+        for (String reader : List.of(LARGE, SPACED)) {
+            visitor.run(reader);
+            for (int width : List.of(DESK, PHONE)) {
+                dress(visitor, "light", width);
+                assertThat(visitor.list(TOO_WIDE))
+                        .as("too wide: %s, %d px, %s", name, width, reader)
+                        .isEmpty();
             }
         }
         dress(visitor, "light", DESK);
