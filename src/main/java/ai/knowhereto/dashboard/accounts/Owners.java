@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.accounts;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,5 +32,20 @@ public class Owners {
             owners.putIfAbsent(row.getString(1), new Owner(row.getString(2), row.getString(3), row.getString(4)));
         });
         return owners;
+    }
+
+    /// The owners with exactly that name or address, of a person or an account, by the account's id; a few at most.
+    public Map<String, Owner> named(String text) {
+        return of(database.sql("""
+                        select distinct a.id
+                        from account a
+                            left join membership m on m.account_id = a.id and m.role = 'owner'
+                            left join person p on p.id = m.person_id
+                        where lower(p.email) = :text or lower(p.name) = :text or lower(a.name) = :text or a.id = :id
+                        order by a.id limit 10""")
+                .param("text", text.toLowerCase(Locale.ROOT))
+                .param("id", text)
+                .query((row, _) -> row.getString(1))
+                .list());
     }
 }

@@ -29,9 +29,9 @@ class KeyCounter {
         }
     }
 
-    /// The keys that match.
+    /// The keys that match. Those of all accounts are not counted: no index makes that cheap.
     KeyCounts count(KeyScope scope, Matches matches, Instant now) {
-        if (matches.areMany()) {
+        if (matches.areMany() || scope.accountId() == null && matches.keyIds() == null) {
             return KeyCounts.UNKNOWN;
         }
         var sum = new KeyCounts.Sum();

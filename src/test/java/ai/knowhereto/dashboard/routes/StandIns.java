@@ -39,6 +39,7 @@ final class StandIns {
             case "key" -> key().keyId();
             case "revoked key" -> site.revokedKey(role).keyId();
             case "disabled key" -> site.disabledKey(role).keyId();
+            case "account" -> site.account(Role.MEMBER);
             case "missing key" -> "key_" + Site.random();
             case "secret" -> key().text();
             case "revoked secret" -> site.revokedKey(role).text();
