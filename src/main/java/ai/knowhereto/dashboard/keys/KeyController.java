@@ -1,11 +1,10 @@
 package ai.knowhereto.dashboard.keys;
 
-import ai.knowhereto.dashboard.accesslog.KeyActivity;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.site.Shape;
-import java.time.Clock;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,51 +16,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 class KeyController {
 
     private final KeyLifecycle lifecycle;
-    private final KeyDirectory directory;
-    private final KeyActivity activity;
-    private final KeyStories stories;
-    private final KeySentences sentences;
-    private final Clock clock;
+    private final KeyDetails details;
 
-    KeyController(
-            KeyLifecycle lifecycle,
-            KeyDirectory directory,
-            KeyActivity activity,
-            KeyStories stories,
-            KeySentences sentences,
-            Clock clock) {
+    KeyController(KeyLifecycle lifecycle, KeyDetails details) {
         this.lifecycle = lifecycle;
-        this.directory = directory;
-        this.activity = activity;
-        this.stories = stories;
-        this.sentences = sentences;
-        this.clock = clock;
+        this.details = details;
     }
 
-    /// @param changed what the reader has just changed, where a page says it and no toast
-    /// @param told `all` for the whole activity
+    /// @param parameters `range`, `from`, `to` and `compare` of the chart; `activity=all` for everything that was done;
+    ///     `changed` for what the reader has just changed, where a page says it and no toast
     @GetMapping("/dashboard/api-keys/{id}")
     String key(
             SignedIn who,
             @PathVariable String id,
-            @RequestParam(required = false) @Nullable String changed,
-            @RequestParam(name = "activity", required = false) @Nullable String told,
+            @RequestParam Map<String, String> parameters,
             Shape shape,
             ZoneId zone,
+            HttpServletResponse response,
             Model model) {
         var key = lifecycle.open(who, id).orElseThrow(NoSuchKey::new);
-        boolean isOwn = key.accountId().equals(who.accountId());
-        model.addAttribute("row", directory.row(key, zone));
-        model.addAttribute("use", activity.currentUse(key.id()));
-        model.addAttribute("isOwn", isOwn);
-        model.addAttribute("isFragment", shape.isFragment());
-        model.addAttribute("now", clock.instant());
-        model.addAttribute("mayChange", isOwn && key.revokedAt() == null);
-        model.addAttribute("whole", "all".equals(told));
-        model.addAttribute("story", stories.of(key, "all".equals(told), zone));
-        Change.ofWord(changed)
-                .filter(_ -> isOwn && key.revokedAt() == null)
-                .ifPresent(change -> model.addAttribute("said", sentences.now(change, key, zone)));
-        return shape.view("keys/key", "key");
+        return details.key(key, parameters, new Visit(who, shape, zone, response, model));
     }
 }

@@ -123,6 +123,36 @@ class AccessibilityJourney {
         Appearance.check(visitor, "missing-key");
     }
 
+    @Test
+    void changingAKey() {
+        signIn("member");
+        ShownKey shown = KeysPage.open(visitor)
+                .createNewKey()
+                .name("A key whose name is long enough to be broken")
+                .enter()
+                .copy();
+        shown.done();
+        KeyPage.open(visitor, shown.id());
+        visitor.use(By.id("change-expiry"));
+        visitor.see(By.id("expires"));
+        Appearance.check(visitor, "expiry");
+        KeyPage.open(visitor, shown.id());
+        visitor.use(By.id("change-note"));
+        visitor.see(By.id("note"));
+        Appearance.check(visitor, "note");
+        KeyPage.open(visitor, shown.id());
+        ChangeDialog late = ChangeDialog.ofPage(visitor, "Rename…");
+        visitor.run("document.querySelector('dialog [name=version]').value = '-'"); // as if somebody had been faster
+        late.rename("Never saved").awaitOutdated();
+        Appearance.check(visitor, "rename-outdated");
+        KeyPage.open(visitor, shown.id());
+        ChangeDialog question = ChangeDialog.ofPage(visitor, "Disable…").safe();
+        Appearance.check(visitor, "disable");
+        question.act("Disable key");
+        visitor.see(By.id("disabled"));
+        Appearance.check(visitor, "key-disabled");
+    }
+
     private static void signIn(String person) {
         visitor.driver().manage().deleteAllCookies();
         SignInPage.open(visitor).as(person);

@@ -1,0 +1,65 @@
+package ai.knowhereto.dashboard.keys;
+
+import ai.knowhereto.dashboard.usage.KeyUsage;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/// The page of one key: what it is, what it does, what was done to it, and what may be done now.
+@Component
+class KeyDetails {
+
+    /// What makes the page another page. What was just changed is said once.
+    private static final List<String> KEPT = List.of("range", "from", "to", "compare", "activity");
+
+    private final KeyDirectory directory;
+    private final KeyStories stories;
+    private final KeySentences sentences;
+    private final KeyUsage usage;
+    private final Clock clock;
+
+    KeyDetails(KeyDirectory directory, KeyStories stories, KeySentences sentences, KeyUsage usage, Clock clock) {
+        this.directory = directory;
+        this.stories = stories;
+        this.sentences = sentences;
+        this.usage = usage;
+        this.clock = clock;
+    }
+
+    String key(ApiKey key, Map<String, String> parameters, Visit visit) {
+        var zone = visit.zone();
+        var model = visit.model();
+        var path = "/dashboard/api-keys/" + key.id();
+        boolean isOwn = key.accountId().equals(visit.who().accountId());
+        boolean mayChange = isOwn && key.revokedAt() == null;
+        boolean whole = "all".equals(parameters.get("activity"));
+        model.addAttribute("row", directory.row(key, zone));
+        model.addAttribute("isOwn", isOwn);
+        model.addAttribute("mayChange", mayChange);
+        model.addAttribute("isFragment", visit.shape().isFragment());
+        model.addAttribute("now", clock.instant());
+        model.addAttribute("story", stories.of(key, whole, zone));
+        model.addAttribute("self", path + query(parameters));
+        Change.ofWord(parameters.get("changed"))
+                .filter(_ -> mayChange)
+                .ifPresent(change -> model.addAttribute("said", sentences.now(change, key, zone)));
+        var page = new KeyUsage.Page(path, "#key-page");
+        usage.describe(model, page, key.accountId(), key.id(), parameters, zone, LocaleContextHolder.getLocale());
+        return visit.shape().view("keys/key", "key");
+    }
+
+    private static String query(Map<String, String> parameters) {
+        var kept = KEPT.stream()
+                .filter(parameters::containsKey)
+                .map(name -> name + "="
+                        + URLEncoder.encode(Objects.requireNonNull(parameters.get(name)), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return kept.isEmpty() ? "" : "?" + kept;
+    }
+}
