@@ -21,9 +21,9 @@
       return line;
     });
     tip.replaceChildren(when, total, legend);
-    tip.hidden = false;
     const bar = hit.getBoundingClientRect();
     const room = plot.getBoundingClientRect();
+    tip.hidden = false;
     const [left, right] = [bar.left - room.left, room.right - bar.right].map(space => space - GAP);
     tip.style.maxWidth = '';
     const beside = right >= tip.offsetWidth || right > left;

@@ -7,10 +7,10 @@
 ///
 /// The way of an entry: [AccessLog] takes it into a bounded queue; one thread makes batches of it, [BatchWriter] writes
 /// each in one transaction over a connection of its own: the entries (`on conflict do nothing`), then what those that
-/// were really inserted add to the minutes and quarters of an hour, by key and by endpoint, to the first and last use
-/// and to the addresses of their keys. So a batch whose commit was not answered is written again and counts once; a
-/// batch is recognized by its rows, hence one that would only be counted stores one row as well. What the transaction
-/// changes is sorted, so that the writers of several replicas never wait for each other in a circle.
+/// were really inserted add to the minutes, quarters of an hour and UTC days, by key and by endpoint, to the first and
+/// last use and to the addresses of their keys. So a batch whose commit was not answered is written again and counts
+/// once; a batch is recognized by its rows, hence one that would only be counted stores one row as well. What the
+/// transaction changes is sorted, so that the writers of several replicas never wait for each other in a circle.
 ///
 /// What it costs: an entry is seen 200 ms after its answer at most, when the database keeps up.
 ///

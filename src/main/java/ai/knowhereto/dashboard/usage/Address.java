@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.usage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The address of a page with a chart: its path, and the question as parameters. The same address shows the same page.
 ///
 /// @param path the path
-/// @param parameters those that say something; none has a character but `+` that an address must not have
+/// @param parameters all, empty if they say nothing; none has a character but `+` that an address must not have
 record Address(String path, Map<String, String> parameters) {
 
     /// The page that a chart stands on.
@@ -21,22 +22,15 @@ record Address(String path, Map<String, String> parameters) {
     record Place(String path, String target, @Nullable String keyId) {}
 
     static Address of(Place place, UsageQuestion question, Period period, Instant now) {
+        Instant latest = CustomRange.endOfMinute(now);
+        Instant to = period.to().isAfter(latest) ? latest : period.to();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("range", question.range().parameter());
-        if (question.isCustom()) {
-            Instant latest = CustomRange.endOfMinute(now);
-            all.put("from", CustomRange.typed(period.from(), period.zone()));
-            all.put("to", CustomRange.typed(period.to().isAfter(latest) ? latest : period.to(), period.zone()));
-        }
-        if (place.keyId() == null && question.keyId() != null) {
-            all.put("key", question.keyId());
-        }
-        if (question.environment() != null) {
-            all.put("env", question.environment());
-        }
-        if (question.compare()) {
-            all.put("compare", "previous");
-        }
+        all.put("from", question.isCustom() ? CustomRange.typed(period.from(), period.zone()) : "");
+        all.put("to", question.isCustom() ? CustomRange.typed(to, period.zone()) : "");
+        all.put("key", place.keyId() == null ? Objects.requireNonNullElse(question.keyId(), "") : "");
+        all.put("env", Objects.requireNonNullElse(question.environment(), ""));
+        all.put("compare", question.compare() ? "previous" : "");
         return new Address(place.path(), all);
     }
 
@@ -65,6 +59,7 @@ record Address(String path, Map<String, String> parameters) {
     private Map<String, String> kept(Set<String> without) {
         Map<String, String> kept = new LinkedHashMap<>(parameters);
         kept.keySet().removeAll(without);
+        kept.values().removeIf(String::isEmpty);
         return kept;
     }
 }

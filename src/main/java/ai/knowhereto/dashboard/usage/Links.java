@@ -64,13 +64,13 @@ record Links(Place place, UsageQuestion question, Period period, Instant now) {
         }
         Instant latest = CustomRange.endOfMinute(now);
         Instant end = period.nextEnd();
-        if (!end.isAfter(latest)) {
-            return time(new Span(period.to(), end));
+        Optional<Range> running = Range.like(period).filter(_ -> end.isAfter(now));
+        if (running.isPresent()) {
+            return range(running.get().parameter());
         }
-        Optional<Range> running = Range.like(period);
-        return running.isPresent()
-                ? range(running.get().parameter())
-                : time(new Span(latest.minus(Duration.between(period.from(), period.to())), latest));
+        return end.isAfter(latest)
+                ? time(new Span(latest.minus(Duration.between(period.from(), period.to())), latest))
+                : time(new Span(period.to(), end));
     }
 
     /// What stands in the form as the beginning: what was typed, or the time that is shown.

@@ -116,9 +116,14 @@ class AccessibilityJourney {
         Appearance.check(visitor, "key-revoked");
         UsagePage.open(visitor).awaitRequest(name, "200");
         Appearance.check(visitor, "usage");
-        visitor.see(By.tagName("summary")).click();
+        visitor.see(By.cssSelector(".chart summary")).click();
         Appearance.check(visitor, "usage-table");
-        UsagePage.open(visitor);
+        visitor.go("/dashboard/usage?range=90d&compare=previous");
+        Appearance.check(visitor, "usage-compared");
+        UsagePage.open(visitor).onlyKey(name).zoom();
+        Appearance.check(visitor, "usage-zoomed");
+        visitor.go("/dashboard/usage?from=2026-11-23T12:00&to=2026-11-22T12:00");
+        Appearance.check(visitor, "usage-typed-wrongly");
         visitor.go("/dashboard/api-keys/key_missing");
         Appearance.check(visitor, "missing-key");
     }

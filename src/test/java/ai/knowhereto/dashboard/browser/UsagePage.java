@@ -15,6 +15,68 @@ record UsagePage(Visitor visitor) {
         return new UsagePage(visitor);
     }
 
+    /// Only this key, from its row under the chart: one click.
+    UsagePage onlyKey(String name) {
+        visitor.use(By.xpath("//section[.//h2[.='By key']]//a[.='" + name + "']"));
+        return at("key=");
+    }
+
+    /// The rows behind the last bar that has any: one click.
+    UsagePage zoom() {
+        visitor.use(By.xpath("(//a[contains(@class,'hit')][not(starts-with(@data-total,'No'))])[last()]"));
+        return at("from=");
+    }
+
+    UsagePage zoomOut() {
+        visitor.use(By.id("zoom-out"));
+        visitor.await("the whole time", () -> visitor.path().contains("from=") ? null : true);
+        return awaited(visitor);
+    }
+
+    UsagePage compare() {
+        visitor.use(By.id("compare"));
+        return at("compare=previous");
+    }
+
+    /// By the key on the keyboard, or by the button where there is none.
+    UsagePage previous() {
+        return move("[", "period-previous");
+    }
+
+    UsagePage next() {
+        return move("]", "period-next");
+    }
+
+    /// The time that is shown.
+    String period() {
+        return visitor.read(By.cssSelector(".when > span"));
+    }
+
+    /// What the strip says of all requests.
+    String requests() {
+        return visitor.read(By.cssSelector(".figures dd > span"));
+    }
+
+    boolean hasRequest(String keyName) {
+        return visitor.sees(By.xpath("//section[.//h2[.='Newest requests']]//tr[contains(.,'" + keyName + "')]"));
+    }
+
+    private UsagePage move(String key, String button) {
+        String before = period();
+        if (visitor.hasScript() && !visitor.isOnPhone()) {
+            visitor.press(key);
+        } else {
+            visitor.use(By.id(button));
+        }
+        visitor.await("another period", () -> period().equals(before) ? null : true);
+        return this;
+    }
+
+    private UsagePage at(String part) {
+        visitor.await(part, () -> visitor.path().contains(part) ? true : null);
+        return awaited(visitor);
+    }
+
     /// Waits until a request of the key with this status is among the newest, loading the page anew.
     void awaitRequest(String keyName, String status) {
         visitor.await("a request of " + keyName + " with " + status, () -> {

@@ -104,6 +104,65 @@ class ChartTests {
     }
 
     @Test
+    void labelsAreFewAndEvenInEveryRange() {
+        for (Range range : Range.values()) {
+            Period period = range.period(NOW, ZoneId.of("Asia/Kathmandu"));
+            var ticks = new Ticks(period, new Wall(period.zone(), Locale.ENGLISH)).all();
+            assertThat(ticks).as(range.parameter()).hasSizeBetween(5, 9);
+        }
+        assertThat(new Ticks(Range.HOUR.period(NOW, PARIS.zone()), PARIS)
+                        .all().stream().map(Ticks.Tick::label))
+                .containsExactly("12:10", "12:20", "12:30", "12:40", "12:50", "13:00");
+    }
+
+    @Test
+    void previousPeriodIsALineThroughTheMiddleOfEveryBarAndFitsTheAxis() {
+        Period period = Range.DAY.period(NOW, PARIS.zone());
+        var series = Series.of(period.spans(), List.of(total(40, Outcome.SUCCESSFUL, 10)));
+        var before = Series.of(period.spans(), List.of(total(0, Outcome.REFUSED, 200)));
+        var chart = new Chart(period, series, before, true, PARIS);
+        assertThat(chart.previous()).startsWith("M10.42 0L31.25 200L").endsWith("L989.58 200");
+        assertThat(chart.complete(Outcome.SUCCESSFUL)).contains("v10h");
+        assertThat(chart().previous()).isEmpty();
+    }
+
+    @Test
+    void periodThatIsOverHasNoRunningBar() {
+        Period period = Range.DAY.period(NOW, PARIS.zone());
+        var series = Series.of(period.spans(), List.of(total(47, Outcome.SUCCESSFUL, 5)));
+        var chart = new Chart(period, series, null, false, PARIS);
+        assertThat(chart.running(Outcome.SUCCESSFUL)).isEmpty();
+        assertThat(chart.complete(Outcome.SUCCESSFUL)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "108, 100, +8%, bad",
+        "97, 100, −3%, good",
+        "100, 100, ±0%, ''",
+        "1500, 100, ×15, bad",
+        "0, 3, −100%, good",
+        "1, 3000, −100%, good"
+    })
+    void changesSayWhetherTheyAreGood(long now, long before, String text, String tone) {
+        assertThat(Change.of(now, before, true, Locale.ENGLISH)).isEqualTo(new Change(text, tone));
+        assertThat(Change.of(now, before, false, Locale.ENGLISH)).isEqualTo(new Change(text, ""));
+    }
+
+    @Test
+    void nothingBeforeIsNoChange() {
+        assertThat(Change.of(5, 0, true, Locale.ENGLISH).text()).isNull();
+    }
+
+    @Test
+    void timesAreNamedAsShortAsTheyAre() {
+        assertThat(PARIS.span(Range.MONTH.period(NOW, PARIS.zone()).spans().getLast()))
+                .isEqualTo("Mon 23 Nov");
+        assertThat(PARIS.span(Range.MONTH.period(NOW, PARIS.zone()).whole())).isEqualTo("25 Oct – 23 Nov");
+        assertThat(PARIS.span(Range.DAY.period(NOW, PARIS.zone()).whole())).isEqualTo("22 Nov, 13:30 – 23 Nov, 13:30");
+    }
+
+    @Test
     void hourThatComesTwiceSaysItsOffset() {
         var spans = Range.DAY
                 .period(Instant.parse("2026-10-25T12:00:00Z"), PARIS.zone())

@@ -8,6 +8,7 @@ import ai.knowhereto.dashboard.accesslog.AccessLog;
 import ai.knowhereto.dashboard.accesslog.Entries;
 import ai.knowhereto.dashboard.accesslog.Entry;
 import ai.knowhereto.dashboard.accesslog.Entry.Caller;
+import ai.knowhereto.dashboard.accesslog.LastDay;
 import ai.knowhereto.dashboard.accesslog.Outcome;
 import ai.knowhereto.dashboard.accesslog.Requests;
 import ai.knowhereto.dashboard.accounts.SignedInAs;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,8 @@ import org.springframework.test.web.servlet.MockMvc;
 @SpringBootTest(properties = "knowhere.base-url=http://localhost")
 @AutoConfigureMockMvc
 abstract class UsagePageOf {
+
+    private static final String FIGURE = "<dd><span>([0-9,]+)</span>";
 
     @Autowired
     MockMvc mvc;
@@ -69,13 +73,98 @@ abstract class UsagePageOf {
         for (String range : List.of("24h", "7d")) {
             String page = page("range=" + range + "&key=" + key).getContentAsString();
             assertThat(columns(page, "<tbody>", "</tbody>")).isEqualTo(columns(page, "<tfoot>", "</tfoot>"));
-            assertThat(numbers(page, "<dd><span>([0-9,]+)</span>")).containsExactly(12L, 7L, 2L, 1L, 2L);
+            assertThat(numbers(page, FIGURE)).containsExactly(12L, 7L, 2L, 1L, 2L);
             assertThat(page)
                     .contains("data-total=")
                     .contains("so far")
                     .contains("58.3%")
                     .contains("16.7%");
         }
+    }
+
+    @Test
+    void everyRangeShowsTheSameRequestsAndItsTablesAgree() throws Exception {
+        String key = key("In every range");
+        String other = key("Quiet one");
+        fill(key);
+        append(List.of(Entries.successful(clock.instant(), account, other)));
+        for (String range : List.of("24h", "48h", "7d", "30d", "90d")) {
+            assertThat(numbers(page("range=" + range + "&key=" + key).getContentAsString(), FIGURE))
+                    .as(range)
+                    .containsExactly(12L, 7L, 2L, 1L, 2L);
+        }
+        assertThat(numbers(page("range=1h&key=" + key).getContentAsString(), FIGURE))
+                .containsExactly(6L, 1L, 2L, 1L, 2L);
+        for (String range : List.of("1h", "24h", "90d")) {
+            String page = page("range=" + range).getContentAsString();
+            Long total = numbers(page, FIGURE).getFirst();
+            String byKey = section(page, "keys-title");
+            assertThat(sum(byKey)).as(range).isEqualTo(total);
+            assertThat(byKey).contains("In every range", "Quiet one", "key=" + key);
+            assertThat(sum(section(page, "endpoints-title"))).as(range).isEqualTo(total);
+        }
+    }
+
+    @Test
+    void environmentLeavesOutTheKeysOfTheOther() throws Exception {
+        String key = key("Of production");
+        fill(key);
+        assertThat(numbers(page("env=live&key=" + key).getContentAsString(), FIGURE))
+                .startsWith(12L);
+        assertThat(page("env=test&key=" + key).getContentAsString()).contains("No requests in this period");
+        assertThat(page("env=live").getContentAsString()).contains("Of production");
+        assertThat(page("env=nowhere").getContentAsString()).contains("wasn&#39;t understood");
+    }
+
+    @Test
+    void changesCompareWithThePreviousPeriodUpToTheSamePoint() throws Exception {
+        String key = key("Compared");
+        Instant now = clock.instant();
+        var entries = new ArrayList<Entry>();
+        for (int i = 0; i < 3; i++) {
+            entries.add(Entries.successful(now, account, key));
+        }
+        entries.add(Entries.successful(now.minus(Duration.ofHours(30)), account, key));
+        entries.add(Entries.successful(now.minus(Duration.ofHours(30)), account, key));
+        Instant end = LastDay.end(now, ZoneId.of("Asia/Kathmandu"));
+        entries.add(
+                Entries.successful(end.minus(Duration.ofDays(1)).minusSeconds(1), account, key)); // is still to come
+        append(entries);
+        String page = page("compare=previous&key=" + key).getContentAsString();
+        assertThat(page).contains("+50%", "sprev", "Hide the previous period", "Previous period");
+        assertThat(page("key=" + key).getContentAsString())
+                .contains("+50%", "Compare with the previous period")
+                .doesNotContain("sprev");
+    }
+
+    @Test
+    void typedTimeThatIsWrongStaysInTheForm() throws Exception {
+        assertThat(page("from=2026-11-23T12:00&to=2026-11-22T12:00").getContentAsString())
+                .contains(
+                        "The end must be after the start.",
+                        "value=\"2026-11-23T12:00\"",
+                        "<details class=\"custom\" open");
+        assertThat(page("from=2016-11-23T12:00&to=2026-11-22T12:00").getContentAsString())
+                .contains("90 days at most", "value=\"2016-11-23T12:00\"");
+        assertThat(page("from=2090-11-23T12:00&to=2090-11-24T12:00").getContentAsString())
+                .contains("must not be in the future", "value=\"2090-11-24T12:00\"");
+        assertThat(page("from=%22%3E%3Cscript%3E&to=x").getContentAsString())
+                .contains("Enter both times")
+                .doesNotContain("\"><script>");
+    }
+
+    @Test
+    void barLeadsToItsRequestsAndMinutesLeadNowhere() throws Exception {
+        String key = key("Zoomed");
+        fill(key);
+        String day = page("key=" + key).getContentAsString();
+        assertThat(Pattern.compile("class=\"hit\" tabindex=\"-1\"[^>]*href=\"([^\"]*)\"")
+                        .matcher(day)
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(href -> href.contains("from=") && href.contains("key=" + key)))
+                .hasSize(48);
+        assertThat(page("range=1h&key=" + key).getContentAsString()).doesNotContainPattern("class=\"hit\"[^>]*href=");
     }
 
     @Test
@@ -192,6 +281,19 @@ abstract class UsagePageOf {
                 .param("person", person)
                 .update();
         return id;
+    }
+
+    /// The part of the page from that heading to the end of its table's body.
+    private static String section(String page, String heading) {
+        String rest = page.substring(page.indexOf("id=\"" + heading + "\""));
+        return rest.substring(0, rest.indexOf("</tbody>"));
+    }
+
+    /// The first number of each row.
+    private static long sum(String rows) {
+        return numbers(rows, "</th>\\s*<td class=\"num\">([0-9,]+)</td>").stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static List<Long> columns(String page, String from, String to) {
