@@ -4,12 +4,13 @@
   const GAP = 8;
   const tips = () => document.querySelectorAll('.tip');
   const hide = () => { for (const tip of tips()) tip.hidden = true; };
+  let dismissed; // until the pointer moves on: the bar that was under the tooltip is no new one
 
   document.addEventListener('pointerover', ({ target }) => {
     if (target.closest('.tip')) return;
     hide();
     const hit = target.closest('.hit');
-    if (!hit) return;
+    if (!hit || dismissed) return;
     hit.title = '';
     const plot = hit.closest('.plot');
     const tip = plot.querySelector('.tip');
@@ -31,6 +32,11 @@
     tip.style.transform = `translate(${beside ? bar.right - room.left + GAP : left - tip.offsetWidth}px, 8px)`;
   });
 
-  document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') hide(); });
+  document.addEventListener('pointermove', () => { dismissed = false; });
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    dismissed = true;
+    hide();
+  });
   addEventListener('resize', hide); // its place was measured
 }
