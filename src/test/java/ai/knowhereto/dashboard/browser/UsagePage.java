@@ -66,6 +66,9 @@ record UsagePage(Visitor visitor) {
         if (visitor.hasScript() && !visitor.isOnPhone()) {
             visitor.press(key);
         } else {
+            if (visitor.hasScript()) {
+                visitor.run("scrollTo(0, 0)"); // from under the bar at the top
+            }
             visitor.use(By.id(button));
         }
         visitor.await("another period", () -> period().equals(before) ? null : true);
