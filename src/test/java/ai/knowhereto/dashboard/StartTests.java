@@ -84,6 +84,16 @@ class StartTests {
     }
 
     @Test
+    void sampleDataInProductionAreRefusedInASentence() {
+        var refused = RunningDashboard.refuseToStart(
+                "demo-in-production", directory, List.of("--spring.profiles.active=demo,production"), Map.of());
+        assertThat(refused.text())
+                .contains("The profiles \"demo\" and \"production\" are both active")
+                .doesNotContain("\tat ");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void takenPortIsSaidInASentence() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var refused = RunningDashboard.refuseToStart(

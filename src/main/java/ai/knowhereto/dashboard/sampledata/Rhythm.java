@@ -11,11 +11,16 @@ public enum Rhythm {
     EVENING(1.35, 5, 3, 2, 1, 1, 3, 9, 17, 18, 15, 15, 18, 21, 19, 17, 18, 22, 29, 38, 46, 50, 44, 28, 13),
     /// A machine that never sleeps.
     STEADY(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
-    /// Everything in the quarter of an hour after two, every night.
+    /// Everything within four minutes after two, every night: now and then more than the limit lets through.
     NIGHTLY(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) {
         @Override
         double at(ZonedDateTime time) {
             return time.getHour() == 2 && time.getMinute() < 15 ? QUARTERS : 0;
+        }
+
+        @Override
+        int minutes() {
+            return 4;
         }
     };
 
@@ -40,5 +45,10 @@ public enum Rhythm {
         }
         boolean isWeekend = time.getDayOfWeek() == DayOfWeek.SATURDAY || time.getDayOfWeek() == DayOfWeek.SUNDAY;
         return now * hours.length / total * (isWeekend ? weekend : 1);
+    }
+
+    /// How many minutes of a quarter of an hour it calls in.
+    int minutes() {
+        return 15;
     }
 }

@@ -70,42 +70,42 @@ final class Story {
     }
 
     private Part backend() {
-        var habit = new Habit(1_500, Rhythm.OFFICE, ZONE, MIXED, 0.006);
+        var habit = new Habit(560, Rhythm.OFFICE, ZONE, MIXED, 0.006);
         return Part.of(key("Production backend", LIVE, 210).storedIn("Vault, production/backend"))
                 .calledBy(habit, SERVERS, PYTHON, start, now);
     }
 
     private Part app() {
-        var habit = new Habit(760, Rhythm.EVENING, ZONE, READING, 0.014);
+        var habit = new Habit(250, Rhythm.EVENING, ZONE, READING, 0.014);
         return Part.of(key("Mobile app", LIVE, 160).until(daysAgo(-205)))
                 .calledBy(habit, PHONES, "okhttp/5.1.0", start, now);
     }
 
     private Part nightly() {
-        var habit = new Habit(690, Rhythm.NIGHTLY, ZONE, WRITING, 0.004);
+        var habit = new Habit(220, Rhythm.NIGHTLY, ZONE, WRITING, 0.004);
         return Part.of(key("Nightly import", LIVE, 122).until(daysAgo(-58)))
                 .calledBy(habit, List.of("203.0.113.24"), "Java-http-client/25", start, now);
     }
 
     private Part warehouse() {
-        var habit = new Habit(190, Rhythm.STEADY, ZONE, READING, 0.002);
+        var habit = new Habit(96, Rhythm.STEADY, ZONE, READING, 0.002);
         return Part.of(key("Warehouse sync", LIVE, 95).until(daysAgo(-270)))
                 .calledBy(habit, List.of("2001:db8:7::21"), "Go-http-client/2.0", start, now);
     }
 
     private Part partner() {
-        var habit = new Habit(130, Rhythm.OFFICE, ZONE, MIXED, 0.03);
+        var habit = new Habit(80, Rhythm.OFFICE, ZONE, MIXED, 0.03);
         return Part.of(key("Partner portal", LIVE, 84).until(daysAgo(-5)))
                 .calledBy(habit, List.of("203.0.113.77", "203.0.113.78"), "axios/1.12.2", start, now);
     }
 
     private Part staging() {
-        var habit = new Habit(170, Rhythm.OFFICE, ZONE, MIXED, 0.05);
+        var habit = new Habit(75, Rhythm.OFFICE, ZONE, MIXED, 0.05);
         return Part.of(key("Staging", TEST, 140)).calledBy(habit, OFFICE, PYTHON, start, now);
     }
 
     private Part laptop() {
-        var habit = new Habit(36, Rhythm.OFFICE, ZONE, MIXED, 0.12);
+        var habit = new Habit(24, Rhythm.OFFICE, ZONE, MIXED, 0.12);
         return Part.of(key("Local development", TEST, 24)).calledBy(habit, OFFICE, "curl/8.14.1", daysAgo(24), now);
     }
 
@@ -115,7 +115,7 @@ final class Story {
         var revoked =
                 now.atZone(ZONE).minusDays(6).with(LocalTime.of(16, 41, 12)).toInstant();
         var stranger = List.of("203.0.113.201");
-        var mine = new Habit(140, Rhythm.OFFICE, ZONE, MIXED, 0.01);
+        var mine = new Habit(90, Rhythm.OFFICE, ZONE, MIXED, 0.01);
         var theirs = new Habit(2_900, Rhythm.STEADY, ZONE, READING, 0.2);
         var job = new Habit(60, Rhythm.STEADY, ZONE, READING, 0);
         return Part.of(key("Newsletter service", LIVE, 310).leaked(revoked))
@@ -136,7 +136,7 @@ final class Story {
 
     private Part reporting() {
         var disabled = daysAgo(3);
-        var habit = new Habit(85, Rhythm.OFFICE, ZONE, READING, 0.01);
+        var habit = new Habit(55, Rhythm.OFFICE, ZONE, READING, 0.01);
         return Part.of(key("Monthly reports", LIVE, 180).disabled(disabled))
                 .calledBy(habit, List.of("203.0.113.40"), "python-httpx/0.28.1", start, disabled)
                 .refused(habit, List.of("203.0.113.40"), "python-httpx/0.28.1", disabled, daysAgo(2), "disabled");

@@ -59,7 +59,7 @@ public final class Traffic {
         var dice = Dice.of(seed, number, start.getEpochSecond());
         int count = dice.count(client.habit().perQuarter(start) * ofTheDay);
         Map<Long, Integer> perMinute = new HashMap<>();
-        dice.sorted(count, QUARTER.toSeconds() * 1_000_000).forEach(micros -> {
+        dice.sorted(count, client.habit().rhythm().minutes() * 60_000_000L).forEach(micros -> {
             var at = start.plus(micros, ChronoUnit.MICROS);
             if (client.callsAt(at)) {
                 boolean isOver = perMinute.merge(at.getEpochSecond() / 60, 1, Integer::sum) > LIMIT;

@@ -78,7 +78,7 @@ abstract class SampleDataOn {
         var added = sampleData.add(owner, 2);
 
         assertThat(added.keys()).isEqualTo(count("select count(*) from api_key where sample"));
-        assertThat(added.requests()).isGreaterThan(2_000).isEqualTo(entries());
+        assertThat(added.requests()).isGreaterThan(800).isEqualTo(entries());
         var logged = requests("count(*)", "access_log_entry where key_id is not null");
         assertThat(count("select sum(requests) from usage_account_bucket where environment <> '-' and resolution = 15"))
                 .isEqualTo(logged.values().stream().mapToLong(Long::longValue).sum());
