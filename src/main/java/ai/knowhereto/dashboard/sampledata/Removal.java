@@ -21,23 +21,25 @@ class Removal {
             where table_schema = schema() and column_name = 'KEY_ID' order by table_name
             """;
 
-    private static final String OUT_OF_THE_ACCOUNTS_SERIES = """
-            merge into usage_account_bucket a
-            using (select b.account_id, k.environment, b.resolution, b.starts_at, b.outcome, sum(b.requests) as requests
-                   from usage_bucket b join api_key k on k.id = b.key_id where b.key_id in (:samples)
-                   group by b.account_id, k.environment, b.resolution, b.starts_at, b.outcome) s
-            on a.account_id = s.account_id and a.environment = s.environment and a.resolution = s.resolution
-                and a.starts_at = s.starts_at and a.outcome = s.outcome
-            when matched then update set requests = a.requests - s.requests
-            """;
-
     private final JdbcClient database;
+    private final Thinning thinning;
     private final boolean onPostgresql;
 
-    Removal(JdbcClient database, DataSource dataSource) throws MetaDataAccessException {
+    Removal(JdbcClient database, Thinning thinning, DataSource dataSource) throws MetaDataAccessException {
         this.database = database;
+        this.thinning = thinning;
         String product = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
         this.onPostgresql = "PostgreSQL".equals(product);
+    }
+
+    /// To be called ahead, outside of any transaction: removes most of the rows where many at once are slow.
+    void prepare(String accountId) {
+        if (!onPostgresql) {
+            var samples = samples(accountId);
+            if (!samples.isEmpty()) {
+                thinning.of(accountId, samples);
+            }
+        }
     }
 
     /// @return how many keys there were
@@ -52,14 +54,10 @@ class Removal {
     }
 
     private long delete(String accountId) {
-        List<String> samples = database.sql("select id from api_key where account_id = :account and sample for update")
-                .param("account", accountId)
-                .query((row, _) -> row.getString(1))
-                .list();
+        var samples = samples(accountId);
         if (samples.isEmpty()) {
             return 0;
         }
-        database.sql(OUT_OF_THE_ACCOUNTS_SERIES).param("samples", samples).update();
         database.sql("delete from usage_account_bucket where account_id = :account and requests = 0")
                 .param("account", accountId)
                 .update();
@@ -72,5 +70,12 @@ class Removal {
         return database.sql("delete from api_key where id in (:samples)")
                 .param("samples", samples)
                 .update();
+    }
+
+    private List<String> samples(String accountId) {
+        return database.sql("select id from api_key where account_id = :account and sample")
+                .param("account", accountId)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 }

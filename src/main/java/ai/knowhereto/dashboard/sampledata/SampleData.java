@@ -72,6 +72,7 @@ class SampleData {
     Added add(SignedIn owner, int days) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var story = new Story(now, days);
+        removal.prepare(owner.accountId());
         transaction.executeWithoutResult(_ -> removal.of(owner.accountId()));
         List<Client> clients = new ArrayList<>();
         transaction.executeWithoutResult(
@@ -91,6 +92,7 @@ class SampleData {
 
     /// Removes the sample data of an account, if they are there.
     void remove(SignedIn who) {
+        removal.prepare(who.accountId());
         transaction.executeWithoutResult(_ -> {
             int removed = database.sql("update sample_data set removed_at = :at"
                             + " where account_id = :account and removed_at is null")

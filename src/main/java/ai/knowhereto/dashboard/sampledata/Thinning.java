@@ -1,0 +1,97 @@
+package ai.knowhereto.dashboard.sampledata;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Takes the requests of sample keys out of H2, a day in each transaction, so that log and series agree after each.
+// What
+/// is interrupted goes on with the next click.
+///
+/// A transaction of H2 costs more than its rows: forty thousand requests took 5.4 s in one, and 1.4 s day by day.
+@Component
+class Thinning {
+
+    private static final String OUT_OF_THE_ACCOUNTS_SERIES = """
+            merge into usage_account_bucket a
+            using (select b.account_id, k.environment, b.resolution, b.starts_at, b.outcome, sum(b.requests) as requests
+                   from usage_bucket b join api_key k on k.id = b.key_id
+                   where b.account_id = :account and b.resolution = :resolution
+                       and b.starts_at >= :from and b.starts_at < :to and b.key_id in (:samples)
+                   group by b.account_id, k.environment, b.resolution, b.starts_at, b.outcome) s
+            on a.account_id = s.account_id and a.environment = s.environment and a.resolution = s.resolution
+                and a.starts_at = s.starts_at and a.outcome = s.outcome
+            when matched then update set requests = a.requests - s.requests
+            """;
+
+    private static final String OF_THE_BUCKETS = """
+            where account_id = :account and resolution = :resolution and starts_at >= :from and starts_at < :to
+                and key_id in (:samples)
+            """;
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+
+    Thinning(JdbcClient database, PlatformTransactionManager transactions) {
+        this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /// @param samples the account's sample keys
+    void of(String accountId, List<String> samples) {
+        var resolutions = database.sql("select distinct resolution from usage_bucket where account_id = :account")
+                .param("account", accountId)
+                .query((row, _) -> row.getInt(1))
+                .list();
+        var span = database.sql("select min(at), max(at) from access_log_entry where key_id in (:samples)")
+                .param("samples", samples)
+                .query((row, _) -> new OffsetDateTime[] {
+                    row.getObject(1, OffsetDateTime.class), row.getObject(2, OffsetDateTime.class)
+                })
+                .single();
+        if (span[0] == null) {
+            return;
+        }
+        var last = span[1].toInstant();
+        for (var day = span[0].toInstant().truncatedTo(ChronoUnit.DAYS);
+                !day.isAfter(last);
+                day = day.plus(Duration.ofDays(1))) {
+            var from = day;
+            transaction.executeWithoutResult(_ -> remove(accountId, samples, from, resolutions));
+        }
+    }
+
+    /// Two clicks at once take turns.
+    private void remove(String accountId, List<String> samples, Instant day, List<Integer> resolutions) {
+        database.sql("select account_id from sample_data where account_id = :account for update")
+                .param("account", accountId)
+                .query(row -> {});
+        run("delete from access_log_entry where at >= :from and at < :to and key_id in (:samples)", samples, day)
+                .update();
+        for (int resolution : resolutions) {
+            for (var sql : List.of(
+                    OUT_OF_THE_ACCOUNTS_SERIES,
+                    "delete from usage_bucket " + OF_THE_BUCKETS,
+                    "delete from usage_endpoint_bucket " + OF_THE_BUCKETS)) {
+                run(sql, samples, day)
+                        .param("account", accountId)
+                        .param("resolution", resolution)
+                        .update();
+            }
+        }
+    }
+
+    private JdbcClient.StatementSpec run(String sql, List<String> samples, Instant day) {
+        return database.sql(sql)
+                .param("samples", samples)
+                .param("from", day.atOffset(ZoneOffset.UTC))
+                .param("to", day.plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC));
+    }
+}
