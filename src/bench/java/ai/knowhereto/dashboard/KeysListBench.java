@@ -65,7 +65,7 @@ final class KeysListBench {
         QUESTIONS.put("filter: disabled, Testing", LIST + "?status=disabled&env=test");
         QUESTIONS.put("filter: revoked", LIST + "?status=revoked");
         QUESTIONS.put("search: many match", LIST + "?q=backend");
-        QUESTIONS.put("search: few match", LIST + "?q=worker%20-17");
+        QUESTIONS.put("search: few match", LIST + "?q=worker%20-777");
         QUESTIONS.put("search: one letter", LIST + "?q=e");
         QUESTIONS.put("search: nothing matches", LIST + "?q=zzzz");
         QUESTIONS.put("search: last four", LIST + "?q=aB3d");

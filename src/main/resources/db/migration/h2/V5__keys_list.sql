@@ -12,6 +12,7 @@ create index api_key_by_creation on api_key (account_id, state, created_at desc,
 create index api_key_by_name on api_key (account_id, state, search_name, id);
 create index api_key_by_end on api_key (account_id, state, ends_at, id);
 create index api_key_by_environment on api_key (account_id, state, environment, ends_at);
+create index api_key_by_revocation on api_key (account_id, state, environment, revoked_at);
 create index api_key_of_all_by_creation on api_key (state, created_at desc, id desc);
 
 create table api_key_part (
