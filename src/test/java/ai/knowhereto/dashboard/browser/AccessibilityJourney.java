@@ -158,6 +158,28 @@ class AccessibilityJourney {
         Appearance.check(visitor, "key-disabled");
     }
 
+    @Test
+    void pagesOfTheStaff() {
+        signIn("member");
+        ShownKey shown = KeysPage.open(visitor)
+                .createNewKey()
+                .name("Seen by support")
+                .enter()
+                .copy();
+        String id = shown.id();
+        shown.done();
+        signIn("support");
+        LeakedKeysPage page =
+                LeakedKeysPage.open(visitor).paste(id + " sk_live_abc").lookUp();
+        Appearance.check(visitor, "leaked-keys");
+        page.revoke().confirm();
+        page.revoked();
+        visitor.go(LeakedKeysPage.PATH + "/" + id);
+        Appearance.check(visitor, "leaked-key-revoked");
+        visitor.go("/admin/keys");
+        Appearance.check(visitor, "all-keys");
+    }
+
     private static void signIn(String person) {
         visitor.driver().manage().deleteAllCookies();
         SignInPage.open(visitor).as(person);
