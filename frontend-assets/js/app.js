@@ -17,7 +17,7 @@ const announce = text => {
   live.textContent = '';
   requestAnimationFrame(() => { live.textContent = text; });
 };
-document.addEventListener('announce', ({ detail }) => announce(detail));
+document.addEventListener('announce', ({ detail }) => announce(detail.value ?? detail));
 
 function show(toast, milliseconds = 6000) {
   const box = stage(get('toasts'));

@@ -70,8 +70,7 @@ class DocumentationTests {
     }
 
     /// A file that is not joined, or whose lines are not as they were, is never loaded as it stands; the limit is 4,096
-    // bytes of gzip for our own script, 12 KiB for
-    /// styles.
+    /// bytes of gzip for our own script, 12 KiB for styles.
     @Test
     void allStylesAndScriptsAreJoinedAndSmall() throws IOException {
         for (var kind : List.of("css", "js")) {

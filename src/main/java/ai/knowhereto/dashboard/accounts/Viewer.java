@@ -65,7 +65,6 @@ class Viewer implements HandlerMethodArgumentResolver {
     }
 
     /// The account that the person works in; name, address and role, as the layout shows them; and whether it shows
-    // what
-    /// is for the staff.
+    /// what is for the staff.
     record Shown(String accountId, String name, @Nullable String email, String role, boolean isStaff) {}
 }

@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 /// Gives each person so many look-ups in each hour.
 ///
 /// A whole key cannot be guessed (190 bits), but its last four characters can: with 100,000 keys, one guess in 148
-// meets
-/// one. Held in memory, for each replica.
+/// meets one. Held in memory, for each replica.
 @Component
 @EnableConfigurationProperties(LookUpSettings.class)
 class LookUpLimit {

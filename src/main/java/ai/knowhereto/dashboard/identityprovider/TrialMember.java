@@ -1,8 +1,7 @@
 package ai.knowhereto.dashboard.identityprovider;
 
 /// The person of the built-in provider who has no staff role, as the provider tells of him. A bean of this type is
-// there
-/// while the built-in provider is on.
+/// there while the built-in provider is on.
 ///
 /// @param registration the provider, as the dashboard names it
 /// @param subject who it is there

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Lists the keys of all accounts, or of one, for the staff. Each page of it is in the audit trail, with what was
-// asked,
-/// before it is shown.
+/// asked, before it is shown.
 @Component
 class AllKeys {
 

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriUtils;
 
 /// The keys of all accounts, and of one, for the staff. What is typed into the search is posted, as in the member's
-// list.
+/// list.
 @Controller
 class AllKeysController {
 

@@ -19,7 +19,7 @@ class ChangeAnswer {
     }
 
     /// To htmx: closes the dialog, says it and refreshes what is shown. Otherwise: leads to the key, whose page says
-    // it.
+    /// it.
     @Nullable
     String done(Change change, ApiKey key, Visit visit) {
         if (!visit.shape().isFragment()) {

@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What may change of a key while it lives. Each change is one transaction, its audit entry included, and durable
-// before
-/// it returns. Only members of the key's account change it.
+/// before it returns. Only members of the key's account change it.
 ///
 /// Whoever asks tells the version of the key that he has seen. If it is not the key's any more, nothing changes and he
 /// is told what did: nobody overwrites what he does not know of. A change that somebody else has made already is no

@@ -1,12 +1,15 @@
 package ai.knowhereto.dashboard.keys;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.site.PageEvents;
 import ai.knowhereto.dashboard.site.Shape;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,18 +18,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The list of keys. What is typed into its search is posted, so that a key that somebody pastes there never becomes
-// part
-/// of an address; anything else is then asked for by an address that can be kept.
+/// part of an address; anything else is then asked for by an address that can be kept.
 @Controller
 @RequestMapping(KeyScope.OWN_PATH)
 class KeysController {
 
     private final KeyDirectory directory;
     private final PastedKeys pasted;
+    private final PageEvents events;
+    private final MessageSource messages;
 
-    KeysController(KeyDirectory directory, PastedKeys pasted) {
+    KeysController(KeyDirectory directory, PastedKeys pasted, PageEvents events, MessageSource messages) {
         this.directory = directory;
         this.pasted = pasted;
+        this.events = events;
+        this.messages = messages;
     }
 
     @GetMapping
@@ -65,11 +71,20 @@ class KeysController {
             return null;
         }
         response.setHeader("HX-Replace-Url", address);
-        return show(who, KeyQuestion.of(KeyScope.OWN_PATH, parameters), shape, zone, model);
+        var view = show(who, KeyQuestion.of(KeyScope.OWN_PATH, parameters), shape, zone, model);
+        events.send(response, Map.of("announce", summary(model)));
+        return view;
     }
 
     private String show(SignedIn who, KeyQuestion question, Shape shape, ZoneId zone, Model model) {
         model.addAttribute("list", directory.list(KeyScope.of(who.accountId()), question, zone));
         return shape.view("keys/list", "keys");
+    }
+
+    /// How many keys were found, for those who hear the page.
+    private String summary(Model model) {
+        var total = model.getAttribute("list") instanceof KeyList list ? list.total() : null;
+        var said = new Object[] {total == null ? KeyCounts.MOST + 1 : total};
+        return messages.getMessage("keys.count", said, LocaleContextHolder.getLocale());
     }
 }

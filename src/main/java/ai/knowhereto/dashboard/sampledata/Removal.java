@@ -11,8 +11,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Deletes the sample keys of an account with every row of theirs. On PostgreSQL a function of the tables' owner does
-// it,
-/// since the role of the application may delete neither keys nor requests; H2 has one user.
+/// it, since the role of the application may delete neither keys nor requests; H2 has one user.
 @Component
 class Removal {
 

@@ -65,8 +65,7 @@ class SampleData {
     }
 
     /// Gives sample data to an account that never had them. What an attempt that did not come to its end left is
-    // removed
-    /// first.
+    /// removed first.
     ///
     /// @param days of how many days there are requests
     Added add(SignedIn owner, int days) {

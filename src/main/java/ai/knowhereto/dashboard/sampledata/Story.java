@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// What happened in the sample account during the last days, thirty of them in the demo: a small product with a
-// backend, an app and machines
-/// around it, one incident of the API, and a key that leaked. All addresses are reserved for documentation (RFC 5737,
-/// RFC 3849).
+/// backend, an app and machines around it, one incident of the API, and a key that leaked. All addresses are reserved
+/// for documentation (RFC 5737, RFC 3849).
 final class Story {
 
     static final int DAYS = 30;

@@ -1,13 +1,11 @@
 /// Sample data: with the profile `demo` the account of `member@example.com` is a product that has been in use for a
-// month.
+/// month.
 ///
 /// Promises: sample keys are marked as such for good, and the database sees to it that no real key becomes a sample and
-// no
-/// sample a real key; nobody can use a sample key, since its secret was thrown away and it never gets another one. They
-// are
-/// given to an account once; one click removes them with every request of theirs, and nothing else. The audit trail
-// tells
-/// that they were added and removed, and no history that never was. The profile is refused together with `production`.
+/// no sample a real key; nobody can use a sample key, since its secret was thrown away and it never gets another one.
+/// They are given to an account once; one click removes them with every request of theirs, and nothing else. The audit
+/// trail tells that they were added and removed, and no history that never was. The profile is refused together with
+/// `production`.
 ///
 /// The requests go the way of real ones ([ai.knowhereto.dashboard.accesslog.Backfill]), so charts and log agree to the
 /// row. [Traffic] makes them from a seed: the same seed, the same requests.

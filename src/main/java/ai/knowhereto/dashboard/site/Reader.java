@@ -12,8 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.WebUtils;
 
 /// What is known of the person who reads, whether signed in or not: theme, time zone and shortcuts, all from cookies,
-// so
-/// that a page is right from its first byte and needs no inline script.
+/// so that a page is right from its first byte and needs no inline script.
 @ControllerAdvice
 class Reader {
 

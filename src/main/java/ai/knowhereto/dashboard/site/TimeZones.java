@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /// The time zones that a person can choose: those that are named after a place, and UTC. The database of zones (IANA
 /// tzdb) also has offsets, names that are kept for old systems and names of whole countries; browsers tell none of
-// them.
+/// them.
 final class TimeZones {
 
     static final ZoneId UTC = ZoneId.of("UTC");

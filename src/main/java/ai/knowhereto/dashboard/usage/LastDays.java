@@ -27,8 +27,7 @@ public class LastDays {
     }
 
     /// The figures of an account. The 24 hours are those of [LastDay]; the ones before end 24 hours ago, so that as
-    // much
-    /// time is compared with as much.
+    /// much time is compared with as much.
     public Figures of(String accountId, ZoneId zone) {
         var now = clock.instant();
         Instant start = LastDay.start(now, zone);

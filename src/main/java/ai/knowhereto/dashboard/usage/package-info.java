@@ -4,12 +4,9 @@
 /// a chart holds the numbers that the chart is drawn from. The address of a page is all there is of its state.
 ///
 /// The way of a page: [UsageQuestion] reads the address; [Range] or [CustomRange] cut the time into a [Period] of bars
-// on
-/// the reader's clock; a [Series] sums the buckets into them; [Chart] and [Breakdown] are what the templates draw,
-// [Links]
-/// where their controls lead. Bars of days and hours are summed from quarters of an hour, so that they are right in
-// every
-/// zone; only who did most is asked of UTC days, for their sum does not depend on where a day ends.
+/// on the reader's clock; a [Series] sums the buckets into them; [Chart] and [Breakdown] are what the templates draw,
+/// [Links] where their controls lead. Bars of days and hours are summed from quarters of an hour, so that they are
+/// right in every zone; only who did most is asked of UTC days, for their sum does not depend on where a day ends.
 @ApplicationModule(allowedDependencies = {"accesslog", "accounts", "site"})
 @NullMarked
 package ai.knowhereto.dashboard.usage;
