@@ -59,6 +59,7 @@ public class AccessLog implements SmartLifecycle {
 
     @Override
     public void start() {
+        writer.neverGiveUp();
         Thread started = Thread.ofPlatform().name("access-log").daemon().unstarted(this::run);
         thread = started;
         started.start();

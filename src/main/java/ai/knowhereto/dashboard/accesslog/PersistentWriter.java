@@ -26,6 +26,11 @@ final class PersistentWriter {
         this.drops = drops;
     }
 
+    /// From now on tries however long it takes.
+    void neverGiveUp() {
+        giveUpAt = NEVER;
+    }
+
     /// From now on tries for that long, then drops.
     void giveUpIn(Duration rest) {
         giveUpAt = System.nanoTime() + rest.toNanos();

@@ -58,6 +58,19 @@ class AccessLogTests {
     }
 
     @Test
+    void logThatGaveUpAtItsStopWritesWhenItStartsAgain() {
+        var drops = new Drops();
+        var writer = new PersistentWriter(new BatchWriter(database.dataSource()), drops);
+        var entry = Batch.of(List.of(successful(NOW, "acct_1", "key_1")), new Sample());
+        writer.giveUpIn(Duration.ZERO);
+        writer.write(entry);
+        assertThat(drops.total()).isOne();
+        writer.neverGiveUp();
+        writer.write(entry);
+        assertThat(stored()).isOne();
+    }
+
+    @Test
     void databaseThatWasAwayGetsEverythingWhenItIsBack() throws InterruptedException {
         log.start();
         client.sql("alter table usage_bucket rename to usage_bucket_away").update();

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 /// the id that was asked for.
 ///
 /// @param status the HTTP status
-/// @param headers all headers but `Date`
+/// @param headers all headers but `Date` and those of the connection, which the server closes after a hundred requests
 /// @param body the body
 record Normalized(int status, Map<String, List<String>> headers, String body) {
 
-    private static final Set<String> LEFT_OUT = Set.of("date", "content-length");
+    private static final Set<String> LEFT_OUT = Set.of("date", "content-length", "connection");
 
     static Normalized of(HttpResponse<String> answer, String id) {
         var headers = new TreeMap<String, List<String>>();
