@@ -1,15 +1,12 @@
 package ai.knowhereto.dashboard.keys;
 
 import ai.knowhereto.dashboard.accesslog.KeyActivity;
-import ai.knowhereto.dashboard.usage.KeyLabels;
 import ai.knowhereto.dashboard.usage.LastDays;
 import ai.knowhereto.dashboard.usage.Sparkline;
 import ai.knowhereto.dashboard.usage.Sparklines;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Keys as pages show them: with their hint, what they did last and what they are doing.
 @Component
-class KeyDirectory implements KeyLabels {
+class KeyDirectory {
 
     private final ApiKeys keys;
     private final StoredSecrets secrets;
@@ -108,39 +105,9 @@ class KeyDirectory implements KeyLabels {
         return keys.findByIdAndAccountId(keyId, accountId);
     }
 
-    @Override
-    @Transactional(readOnly = true)
-    public List<KeyLabel> newest(String accountId, int most) {
-        var question = KeyQuestion.of(KeyScope.OWN_PATH, Map.of()).of(most);
-        var ids = page(KeyScope.of(accountId), question).keyIds();
-        return labels(keys.findByIdIn(ids)).stream()
-                .sorted(Comparator.comparing(label -> ids.indexOf(label.keyId())))
-                .toList();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Map<String, KeyLabel> named(String accountId, Collection<String> keyIds) {
-        return keyIds.isEmpty()
-                ? Map.of()
-                : labels(keys.findByAccountIdAndIdIn(accountId, keyIds)).stream()
-                        .collect(Collectors.toMap(KeyLabel::keyId, label -> label));
-    }
-
-    private List<KeyLabel> labels(List<ApiKey> all) {
-        var hints = hints(all.stream().map(ApiKey::id).toList());
-        return all.stream()
-                .map(key -> new KeyLabel(
-                        key.id(),
-                        key.name(),
-                        key.environment().prefix() + "…" + hints.getOrDefault(key.id(), ""),
-                        key.environment() == Environment.TEST))
-                .toList();
-    }
-
     private List<KeyRow> rows(String accountId, List<ApiKey> shown, ZoneId zone, Instant now) {
         var ids = shown.stream().map(ApiKey::id).toList();
-        var hints = hints(ids);
+        var hints = secrets.hints(ids);
         var lastUses = activity.lastUses(ids);
         Map<String, Sparkline> lastDays = sparklines.lastDay(accountId, ids, zone);
         return shown.stream()
@@ -151,11 +118,5 @@ class KeyDirectory implements KeyLabels {
                         lastDays.getOrDefault(key.id(), Sparkline.EMPTY),
                         now))
                 .toList();
-    }
-
-    /// The hint of each key's newest secret.
-    private Map<String, String> hints(Collection<String> keyIds) {
-        return secrets.findByKeyIdInOrderByCreatedAt(keyIds).stream()
-                .collect(Collectors.toMap(StoredSecret::keyId, StoredSecret::hint, (_, newer) -> newer));
     }
 }

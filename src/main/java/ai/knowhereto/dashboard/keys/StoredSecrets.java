@@ -2,7 +2,9 @@ package ai.knowhereto.dashboard.keys;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.Repository;
 
@@ -12,6 +14,12 @@ interface StoredSecrets extends Repository<StoredSecret, String> {
     StoredSecret save(StoredSecret secret);
 
     List<StoredSecret> findByKeyIdInOrderByCreatedAt(Collection<String> keyIds);
+
+    /// The hint of each key's newest secret, by the key's id.
+    default Map<String, String> hints(Collection<String> keyIds) {
+        return findByKeyIdInOrderByCreatedAt(keyIds).stream()
+                .collect(Collectors.toMap(StoredSecret::keyId, StoredSecret::hint, (_, newer) -> newer));
+    }
 
     Optional<StoredSecret> findByHash(byte[] hash);
 

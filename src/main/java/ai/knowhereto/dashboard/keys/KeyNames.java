@@ -1,0 +1,59 @@
+package ai.knowhereto.dashboard.keys;
+
+import ai.knowhereto.dashboard.usage.KeyLabels;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What the pages of usage call keys.
+@Component
+class KeyNames implements KeyLabels {
+
+    private final ApiKeys keys;
+    private final StoredSecrets secrets;
+    private final KeyPages pages;
+    private final Clock clock;
+
+    KeyNames(ApiKeys keys, StoredSecrets secrets, KeyPages pages, Clock clock) {
+        this.keys = keys;
+        this.secrets = secrets;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<KeyLabel> newest(String accountId, int most) {
+        var question = KeyQuestion.of(KeyScope.OWN_PATH, Map.of()).of(most);
+        var ids = pages.page(KeyScope.of(accountId), question, Matches.EVERYTHING, clock.instant())
+                .keyIds();
+        return labels(keys.findByIdIn(ids)).stream()
+                .sorted(Comparator.comparing(label -> ids.indexOf(label.keyId())))
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, KeyLabel> named(String accountId, Collection<String> keyIds) {
+        return keyIds.isEmpty()
+                ? Map.of()
+                : labels(keys.findByAccountIdAndIdIn(accountId, keyIds)).stream()
+                        .collect(Collectors.toMap(KeyLabel::keyId, label -> label));
+    }
+
+    private List<KeyLabel> labels(List<ApiKey> all) {
+        var hints = secrets.hints(all.stream().map(ApiKey::id).toList());
+        return all.stream()
+                .map(key -> new KeyLabel(
+                        key.id(),
+                        key.name(),
+                        key.environment().prefix() + "…" + hints.getOrDefault(key.id(), ""),
+                        key.environment() == Environment.TEST))
+                .toList();
+    }
+}
