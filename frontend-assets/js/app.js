@@ -65,7 +65,7 @@ function complain({ elt, requestConfig, xhr }) {
     // a form of an earlier session gets the token of this one
     if (again.dataset.again) document.querySelectorAll('[name=_csrf]').forEach(field => { field.value = again.dataset.again; });
     if (!elt.isConnected) location.reload();
-    else if (elt.matches('form')) elt.requestSubmit();
+    else if (elt.matches('form, input, select')) (elt.form ?? elt).requestSubmit();
     else elt.click();
   };
   show(toast, 0);

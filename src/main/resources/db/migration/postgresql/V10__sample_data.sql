@@ -70,6 +70,9 @@ declare
     place   record;
     removed bigint;
 begin
+    -- in the order in which the writer of the log takes them, so that nobody waits in a circle
+    perform 1 from "${flyway:defaultSchema}".usage_account_bucket where account_id = account
+        order by account_id, environment, resolution, starts_at, outcome for update;
     update "${flyway:defaultSchema}".usage_account_bucket a set requests = a.requests - s.requests
         from (select b.account_id, k.environment, b.resolution, b.starts_at, b.outcome, sum(b.requests) as requests
               from "${flyway:defaultSchema}".usage_bucket b join "${flyway:defaultSchema}".api_key k on k.id = b.key_id

@@ -45,15 +45,6 @@ public class Buckets {
                 .list();
     }
 
-    /// One series over all keys of the account, by time, from the account's own series.
-    ///
-    /// @param environment of the keys of this environment (`live`, `test`); `null` for all
-    /// @param from the first quarter that counts starts here or later
-    /// @param to and the last one starts before
-    public List<BucketTotal> ofAccount(String accountId, @Nullable String environment, Instant from, Instant to) {
-        return totals(new Scope(accountId, null, environment), Resolution.QUARTER, from, to);
-    }
-
     /// One series, by time. Without a key it comes from the account's own series, so that it costs the same for ten
     /// keys and for ten thousand.
     ///

@@ -88,7 +88,8 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
                     "first_at = least(old.first_at, new.first_at)",
                     "last_address = case when new.last_at > old.last_at then new.last_address else old.last_address end",
                     "user_agent = case when new.last_at > old.last_at then new.user_agent else old.user_agent end",
-                    "last_at = greatest(old.last_at, new.last_at)"));
+                    "last_at = greatest(old.last_at, new.last_at)",
+                    "account_id = new.account_id"));
 
     static final Table ADDRESSES = new Table(
             "key_address",

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,11 +14,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The page on which a key is looked up. The text comes by POST alone, and no answer has it.
 @Controller
 @RequestMapping("/admin/leaked-keys")
 class LeakedKeysController {
+
+    private static final String WAIT = "wait";
 
     private final LookUps lookUps;
     private final LookUpLimit limit;
@@ -31,12 +35,20 @@ class LeakedKeysController {
         this.clock = clock;
     }
 
+    /// The form, or what was found just now. Not compressed: the answer depends on a key, and its length could tell of
+    // it
+    /// (BREACH).
     @GetMapping
-    String page(SignedIn staff, Shape shape, Model model) {
+    String page(SignedIn staff, Shape shape, HttpServletResponse response, Model model) {
+        response.setHeader(HttpHeaders.CONTENT_ENCODING, "identity");
+        if (model.getAttribute(WAIT) instanceof Duration wait) {
+            refuse(wait, response, model);
+        }
         return view(shape, model);
     }
 
-    /// Not compressed: the answer depends on a key, and its length could tell of it (BREACH).
+    /// Without htmx it leads to the page, since browsers keep what was posted for a page beside it in their history, on
+    /// the disk too.
     @PostMapping
     String lookUp(
             SignedIn staff,
@@ -44,17 +56,23 @@ class LeakedKeysController {
             Shape shape,
             ZoneId zone,
             HttpServletResponse response,
-            Model model) {
+            Model model,
+            RedirectAttributes next) {
         response.setHeader(HttpHeaders.CONTENT_ENCODING, "identity");
         if (text.isBlank()) {
             response.setStatus(422);
             model.addAttribute("isMissing", true);
             return view(shape, model);
         }
-        limit.take(staff.personId())
-                .ifPresentOrElse(
-                        wait -> refuse(wait, response, model),
-                        () -> model.addAttribute("result", lookUps.of(staff, PastedText.of(text), zone)));
+        var wait = limit.take(staff.personId());
+        var result = wait.isPresent() ? null : lookUps.of(staff, PastedText.of(text), zone);
+        if (!shape.isFragment()) {
+            wait.ifPresent(some -> next.addFlashAttribute(WAIT, some));
+            Optional.ofNullable(result).ifPresent(found -> next.addFlashAttribute("result", found));
+            return "redirect:/admin/leaked-keys";
+        }
+        wait.ifPresent(some -> refuse(some, response, model));
+        model.addAttribute("result", result);
         return view(shape, model);
     }
 

@@ -21,6 +21,8 @@ import org.springframework.web.util.UriUtils;
 @Controller
 class AllKeysController {
 
+    private static final int MOST_OWNER = 320;
+
     private final AllKeys all;
     private final Owners owners;
 
@@ -31,8 +33,9 @@ class AllKeysController {
 
     @GetMapping(AllKeys.PATH)
     String list(SignedIn staff, Shape shape, ZoneId zone, @RequestParam Map<String, String> asked, Model model) {
-        var owner = asked.getOrDefault("owner", "").strip();
-        if (!owner.isEmpty()) {
+        var owner = owner(asked);
+        boolean isKeyPasted = asked.containsKey("pasted") || Secret.looksLikeOne(owner);
+        if (!owner.isEmpty() && !isKeyPasted) {
             var found = owners.named(owner);
             if (found.size() == 1) {
                 return "redirect:"
@@ -41,7 +44,7 @@ class AllKeysController {
             }
             model.addAttribute("namesakes", found);
         }
-        model.addAttribute("isKeyPasted", asked.containsKey("pasted"));
+        model.addAttribute("isKeyPasted", isKeyPasted);
         model.addAttribute("listing", all.list(staff, null, question(AllKeys.PATH, asked), zone));
         return shape.view("keys/all", "keys");
     }
@@ -66,12 +69,18 @@ class AllKeysController {
     /// To an address that can be kept; a key that somebody pasted is not in it.
     @PostMapping(AllKeys.PATH + "/search")
     String search(@RequestParam Map<String, String> typed) {
-        var owner = typed.getOrDefault("owner", "").strip();
+        var owner = owner(typed);
         var address = question(AllKeys.PATH, typed).href();
         if (Secret.looksLikeOne(typed.getOrDefault("q", "")) || Secret.looksLikeOne(owner)) {
             return "redirect:" + with(address, "pasted", "key");
         }
         return "redirect:" + (owner.isEmpty() ? address : with(address, "owner", owner));
+    }
+
+    /// A name or an address, no longer than an address can be (RFC 5321 §4.5.3.1: 64 + 1 + 255) and without what
+    /// PostgreSQL does not take.
+    private static String owner(Map<String, String> asked) {
+        return SearchText.cut(asked.getOrDefault("owner", "").replace("\0", "").strip(), MOST_OWNER);
     }
 
     private static String with(String address, String name, String value) {

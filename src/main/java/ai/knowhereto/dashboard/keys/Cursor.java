@@ -33,7 +33,7 @@ record Cursor(KeyOrder order, boolean isBackward, int segment, String value, Str
         }
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", PARTS);
-            if (parts.length < PARTS || !parts[0].equals(order.word()) || text.contains("\0")) {
+            if (parts.length < PARTS || !parts[0].equals(order.word())) {
                 return Optional.empty();
             }
             var cursor = new Cursor(

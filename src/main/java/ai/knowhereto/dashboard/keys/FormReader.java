@@ -73,7 +73,7 @@ class FormReader {
         var note = typed == null ? "" : typed.replace("\0", "").strip();
         if (note.length() > MAX_NOTE) {
             problems.add("note", "keys.note.long", MAX_NOTE);
-        } else if (Secret.isIn(note)) {
+        } else if (Secret.looksLikeOne(note)) {
             problems.add("note", "keys.note.key");
         }
         return note;

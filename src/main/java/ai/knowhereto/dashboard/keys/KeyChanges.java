@@ -45,7 +45,7 @@ class KeyChanges {
         var old = key.name();
         var step = key.rename(name, seen);
         if (step == Step.DONE) {
-            index.rename(key, old);
+            index.rename(key);
         }
         return result(who, key, seen, step, "key.renamed", Map.of("from", old, "to", name.text()));
     }

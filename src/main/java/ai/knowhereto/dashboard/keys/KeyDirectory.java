@@ -66,12 +66,6 @@ class KeyDirectory {
         return new KeyList(question, rows(page, zone, now), page, matching, counts, figures, settings.perAccount());
     }
 
-    /// The keys of a page alone, for an export.
-    @Transactional(readOnly = true)
-    KeyPage page(KeyScope scope, KeyQuestion question) {
-        return pages.page(scope, question, matches(scope, question), clock.instant());
-    }
-
     /// The keys of a page as the list shows them.
     @Transactional(readOnly = true)
     List<KeyRow> rows(KeyPage page, ZoneId zone) {

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,11 +21,29 @@ class KeyExportController {
 
     static final String PATH = KeyScope.OWN_PATH + ".csv";
 
+    private static final String[] COLUMNS = {
+        "name",
+        "id",
+        "hint",
+        "environment",
+        "status",
+        "created",
+        "expires",
+        "last_used",
+        "last_address",
+        "requests_24h",
+        "failed_24h",
+        "revoked",
+        "revoked_by"
+    };
+
+    private final KeyExport export;
     private final KeyDirectory directory;
     private final Clock clock;
     private final Set<String> exporting = ConcurrentHashMap.newKeySet();
 
-    KeyExportController(KeyDirectory directory, Clock clock) {
+    KeyExportController(KeyExport export, KeyDirectory directory, Clock clock) {
+        this.export = export;
         this.directory = directory;
         this.clock = clock;
     }
@@ -37,36 +54,29 @@ class KeyExportController {
         if (!exporting.add(who.personId())) {
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         }
-        try (var csv = Csv.to(
-                response,
-                "api-keys",
-                clock,
-                "name",
-                "id",
-                "hint",
-                "environment",
-                "status",
-                "created",
-                "expires",
-                "last_used",
-                "last_address",
-                "requests_24h",
-                "failed_24h",
-                "revoked",
-                "revoked_by")) {
-            var scope = KeyScope.of(who.accountId());
-            @Nullable
-            KeyQuestion question = KeyQuestion.of(KeyScope.OWN_PATH, parameters).of(KeyQuestion.MOST);
-            while (question != null) {
-                var page = directory.page(scope, question);
-                for (var row : directory.rows(page, zone)) {
-                    write(row, csv);
-                }
-                csv.flush();
-                question = page.next() == null ? null : question.at(page.next());
-            }
+        try {
+            write(export.begin(who, KeyQuestion.of(KeyScope.OWN_PATH, parameters)), who, zone, response);
         } finally {
             exporting.remove(who.personId());
+        }
+    }
+
+    /// The first page is read before the answer begins, and the answer is only ended where all is in it: whoever gets a
+    /// part of the file sees that the connection broke.
+    private void write(KeyQuestion first, SignedIn who, ZoneId zone, HttpServletResponse response) throws IOException {
+        var scope = KeyScope.of(who.accountId());
+        var page = export.page(scope, first);
+        var csv = Csv.to(response, "api-keys", clock, COLUMNS);
+        while (true) {
+            for (var row : directory.rows(page, zone)) {
+                write(row, csv);
+            }
+            csv.flush();
+            if (page.next() == null) {
+                csv.close();
+                return;
+            }
+            page = export.page(scope, first.at(page.next()));
         }
     }
 

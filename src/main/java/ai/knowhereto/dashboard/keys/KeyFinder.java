@@ -37,7 +37,7 @@ public class KeyFinder {
         requireStaff(staff);
         var hash = hasher.hash(text);
         return secrets.findByHash(hash.bytes())
-                .filter(stored -> hash.matches(stored.hash()))
+                .filter(stored -> stored.matches(hash))
                 .flatMap(stored -> keys.findById(stored.keyId()).map(key -> found(key, stored.expiresAt(), zone)));
     }
 

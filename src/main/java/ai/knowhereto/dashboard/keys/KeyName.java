@@ -37,7 +37,7 @@ record KeyName(String text, String folded) {
         if (text.codePointCount(0, text.length()) > MAX_CODE_POINTS) {
             throw new Unusable("keys.name.long");
         }
-        if (Secret.isIn(text)) {
+        if (Secret.looksLikeOne(text)) {
             throw new Unusable("keys.name.key");
         }
         var folded = fold(text);

@@ -16,15 +16,21 @@ class KeyPages {
 
     /// The page that the question asks for; the first one if its cursor leads nowhere.
     KeyPage page(KeyScope scope, KeyQuestion question, Matches matches, Instant now) {
+        var found = exactly(scope, question, matches, now);
+        var cursor = question.cursor();
+        boolean leadsNowhere =
+                cursor != null && (found.keyIds().isEmpty() || cursor.isBackward() && found.isShort(question.size()));
+        return leadsNowhere ? exactly(scope, question.atStart(), matches, now) : found;
+    }
+
+    /// The page at the cursor, and nothing else: empty if it leads nowhere.
+    KeyPage exactly(KeyScope scope, KeyQuestion question, Matches matches, Instant now) {
         var segments = question.order().arrange(question.filter().segments(now));
         var cursor = question.cursor();
         if (matches.isNothing() || cursor != null && cursor.segment() >= segments.size()) {
-            return matches.isNothing() ? KeyPage.EMPTY : page(scope, question.atStart(), matches, now);
+            return KeyPage.EMPTY;
         }
         var walk = new KeyWalk(client, scope, question, matches, segments);
-        var found = cursor != null && cursor.isBackward() ? walk.backward(cursor) : walk.forward(cursor);
-        boolean leadsNowhere =
-                cursor != null && (found.keyIds().isEmpty() || cursor.isBackward() && found.isShort(question.size()));
-        return leadsNowhere ? page(scope, question.atStart(), matches, now) : found;
+        return cursor != null && cursor.isBackward() ? walk.backward(cursor) : walk.forward(cursor);
     }
 }

@@ -92,11 +92,6 @@ record KeyQuestion(
         return SIZES.stream().filter(size -> size.toString().equals(said)).findFirst();
     }
 
-    /// Whether anything but the whole list is asked for.
-    public boolean isNarrowed() {
-        return !text.isEmpty() || filter != KeyFilter.ALL || environment != null;
-    }
-
     public KeyQuestion atStart() {
         return new KeyQuestion(path, text, filter, environment, order, null, size, fault);
     }

@@ -33,7 +33,7 @@ class KeySearch {
         List<Set<String>> few = new ArrayList<>();
         List<String> words = new ArrayList<>();
         var all = words(text);
-        if (all.isEmpty()) {
+        if (all.isEmpty() || text.codePoints().anyMatch(KeySearch::isNoCharacter)) {
             return Matches.NOTHING;
         }
         for (String word : all) {
@@ -45,6 +45,11 @@ class KeySearch {
             }
         }
         return new Matches(Matches.inAll(few), words);
+    }
+
+    /// The last two of each plane (Unicode 16, §23.7): no name has them, and nothing comes after the very last.
+    private static boolean isNoCharacter(int codePoint) {
+        return (codePoint & 0xFFFE) == 0xFFFE;
     }
 
     private static List<String> words(String text) {

@@ -39,7 +39,9 @@ class KeyStories {
 
     private KeyStory.Line line(AuditEntry entry, ZoneId zone) {
         var actor = entry.event().actor();
-        return new KeyStory.Line(entry.at(), sentences.name(actor), sentences.activity(entry, zone), actor.address());
+        // where the staff sit is nothing that owners need to know
+        var address = "member".equals(actor.role()) ? actor.address() : null;
+        return new KeyStory.Line(entry.at(), sentences.name(actor), sentences.activity(entry, zone), address);
     }
 
     private @Nullable String who(List<AuditEntry> newest, ApiKey key, String action) {

@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping(KeyScope.OWN_PATH)
 class KeysController {
 
+    private static final String ID = "[0-9A-Za-z_]{1,40}";
+
     private final KeyDirectory directory;
     private final PastedKeys pasted;
     private final PageEvents events;
@@ -41,6 +43,7 @@ class KeysController {
         model.addAttribute(
                 "pasted", PastedKeys.Result.ofWord(parameters.get("pasted")).orElse(null));
         Optional.ofNullable(parameters.get("revoked"))
+                .filter(id -> id.matches(ID))
                 .flatMap(id -> directory.find(who.accountId(), id))
                 .filter(key -> key.revokedAt() != null)
                 .ifPresent(key -> model.addAttribute("justRevoked", key));
@@ -81,10 +84,15 @@ class KeysController {
         return shape.view("keys/list", "keys");
     }
 
-    /// How many keys were found, for those who hear the page.
+    /// How many keys were found, for those who hear the page; which of them are shown, where nobody counted.
     private String summary(Model model) {
-        var total = model.getAttribute("list") instanceof KeyList list ? list.total() : null;
-        var said = new Object[] {total == null ? KeyCounts.MOST + 1 : total};
-        return messages.getMessage("keys.count", said, LocaleContextHolder.getLocale());
+        if (!(model.getAttribute("list") instanceof KeyList list)) {
+            return "";
+        }
+        var locale = LocaleContextHolder.getLocale();
+        var total = list.total();
+        return total == null
+                ? messages.getMessage("keys.page", new Object[] {list.from(), list.to()}, locale)
+                : messages.getMessage("keys.count", new Object[] {total}, locale);
     }
 }

@@ -43,12 +43,16 @@ class PastedKeys {
     }
 
     /// @param keyId the key, if it was found
-    record Answer(Result result, @Nullable String keyId) {
+    /// @param isRevoked whether it is revoked: after some time only its own filter shows it
+    record Answer(Result result, @Nullable String keyId, boolean isRevoked) {
         /// The list with that key alone, or with a note that says why it is not there.
         String href() {
             var address = UriComponentsBuilder.fromPath(KeyScope.OWN_PATH);
             if (keyId != null) {
                 address.queryParam("q", keyId);
+                if (isRevoked) {
+                    address.queryParam("status", KeyFilter.REVOKED.word());
+                }
             }
             return address.queryParam("pasted", result.word()).toUriString();
         }
@@ -59,13 +63,13 @@ class PastedKeys {
     Answer lookUp(String text, String accountId) {
         var secret = Secret.firstIn(text);
         if (secret.isEmpty()) {
-            return new Answer(Result.DAMAGED, null);
+            return new Answer(Result.DAMAGED, null, false);
         }
         var hash = hasher.hash(secret.get());
         return secrets.findByHash(hash.bytes())
                 .filter(stored -> stored.matches(hash))
                 .flatMap(stored -> keys.findByIdAndAccountId(stored.keyId(), accountId))
-                .map(key -> new Answer(Result.FOUND, key.id()))
-                .orElse(new Answer(Result.UNKNOWN, null));
+                .map(key -> new Answer(Result.FOUND, key.id(), key.revokedAt() != null))
+                .orElse(new Answer(Result.UNKNOWN, null, false));
     }
 }

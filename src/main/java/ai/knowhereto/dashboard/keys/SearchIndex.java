@@ -29,24 +29,12 @@ class SearchIndex {
         insert(key, Stream.of(SearchText.whole(hint)));
     }
 
-    /// Puts a key that was renamed under its new name; its id and its secrets stay.
-    void rename(ApiKey key, String oldName) {
-        var gone = SearchText.partsOf(SearchText.fold(oldName)).toList();
-        database.batchUpdate(
-                "delete from api_key_part where account_id = ? and part = ? and key_id = ?", gone, 100, (row, part) -> {
-                    row.setString(1, key.accountId());
-                    row.setString(2, part);
-                    row.setString(3, key.id());
-                });
+    /// Puts a key that was renamed under its new name, and its id and its secrets beside it.
+    void rename(ApiKey key) {
+        database.update("delete from api_key_part where key_id = ?", key.id());
+        var hints = database.queryForList("select hint from key_secret where key_id = ?", String.class, key.id());
         insert(key, SearchText.partsOf(SearchText.fold(key.name())));
-        restore(key);
-    }
-
-    /// A part of the old name may have been the same text as a hint or the id.
-    private void restore(ApiKey key) {
-        insert(key, Stream.of(SearchText.whole(key.id())));
-        database.queryForList("select hint from key_secret where key_id = ?", String.class, key.id())
-                .forEach(hint -> add(key, hint));
+        insert(key, Stream.concat(Stream.of(key.id()), hints.stream()).map(SearchText::whole));
     }
 
     private void insert(ApiKey key, Stream<String> parts) {

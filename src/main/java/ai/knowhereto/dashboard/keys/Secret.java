@@ -21,8 +21,16 @@ public final class Secret {
     public static final int LENGTH = 46;
 
     private static final Pattern SHAPE = Pattern.compile("sk_(?:live|test)_[0-9A-Za-z]{38}");
-    /// Enough of a key to be one, cut or mistyped.
-    private static final Pattern ALIKE = Pattern.compile("sk_(?:live|test)_[0-9A-Za-z]{16,}");
+    /// A prefix with enough behind it to be a key, cut or mistyped.
+    private static final Pattern ALIKE = Pattern.compile("sk_(?:live|test)_[0-9a-z]{16,}", Pattern.CASE_INSENSITIVE);
+
+    /// Nearly the whole body without its prefix. Hardly anything else is so long and has small letters, capitals and
+    /// digits; ids have 20 characters after `key_`.
+    private static final Pattern BODY_ALONE = Pattern.compile(
+            "(?<![0-9A-Za-z])" + "(?=[0-9A-Za-z]*[0-9])(?=[0-9A-Za-z]*[a-z])(?=[0-9A-Za-z]*[A-Z])[0-9A-Za-z]{34,}");
+
+    /// Blanks, and what cannot be seen.
+    private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Cc}]+");
 
     private static final int BODY = 32;
     private static final int CHECKSUM = 6;
@@ -57,16 +65,12 @@ public final class Secret {
                 .findFirst();
     }
 
-    /// Whether a text holds a key anywhere, as a note that somebody pasted the key itself into would.
-    static boolean isIn(String text) {
-        return SHAPE.matcher(text).results().anyMatch(found -> parse(found.group())
-                .isPresent());
-    }
-
-    /// Whether a text holds what looks like a key, though it may be cut or mistyped: it belongs into no address and no
-    /// log.
+    /// Whether a text holds what looks like a key, though it may be cut, mistyped, broken by blanks or percent-encoded:
+    /// it belongs into no address, no name and no log.
     static boolean looksLikeOne(String text) {
-        return ALIKE.matcher(text).find();
+        var decoded = text.replaceAll("(?i)%(?:25)*5f", "_");
+        return BODY_ALONE.matcher(decoded).find()
+                || ALIKE.matcher(INVISIBLE.matcher(decoded).replaceAll("")).find();
     }
 
     /// The first key in a text.

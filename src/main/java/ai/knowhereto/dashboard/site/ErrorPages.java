@@ -24,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorController {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
-    private static final Set<Integer> OWN_WORDS = Set.of(400, 403, 404, 405, 409, 413, 422, 500, 503);
+    private static final Set<Integer> OWN_WORDS = Set.of(400, 403, 404, 405, 409, 413, 422, 429, 500, 503);
 
     private final List<ErrorAnswers> others;
 

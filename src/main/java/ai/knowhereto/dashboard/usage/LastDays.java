@@ -4,10 +4,14 @@ import ai.knowhereto.dashboard.accesslog.BucketTotal;
 import ai.knowhereto.dashboard.accesslog.Buckets;
 import ai.knowhereto.dashboard.accesslog.LastDay;
 import ai.knowhereto.dashboard.accesslog.Outcome;
+import ai.knowhereto.dashboard.accesslog.Resolution;
+import ai.knowhereto.dashboard.accesslog.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -17,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class LastDays {
 
     private static final Duration DAY = Duration.ofHours(24);
+    private static final long QUARTER = 900; // seconds
 
     private final Buckets buckets;
     private final Clock clock;
@@ -26,18 +31,17 @@ public class LastDays {
         this.clock = clock;
     }
 
-    /// The figures of an account. The 24 hours are those of [LastDay]; the ones before end 24 hours ago, so that as
-    /// much time is compared with as much.
+    /// The figures of an account. The 24 hours are those of [LastDay]; the ones before end 24 hours ago, to the minute,
+    /// so that as much time is compared with as much, as on the page of usage.
     public Figures of(String accountId, ZoneId zone) {
         var now = clock.instant();
+        var scope = Scope.account(accountId);
         Instant start = LastDay.start(now, zone);
-        var both = buckets.ofAccount(accountId, null, start.minus(DAY), LastDay.end(now, zone));
-        var today =
-                both.stream().filter(total -> !total.startsAt().isBefore(start)).toList();
-        var before = both.stream()
-                .filter(total ->
-                        total.startsAt().isBefore(start) && total.startsAt().isBefore(now.minus(DAY)))
-                .toList();
+        Instant end = now.minus(DAY).truncatedTo(ChronoUnit.MINUTES);
+        Instant quarter = Instant.ofEpochSecond(Math.floorDiv(end.getEpochSecond(), QUARTER) * QUARTER);
+        var today = buckets.totals(scope, Resolution.QUARTER, start, LastDay.end(now, zone));
+        var before = new ArrayList<>(buckets.totals(scope, Resolution.QUARTER, start.minus(DAY), quarter));
+        before.addAll(buckets.totals(scope, Resolution.MINUTE, quarter, end));
         return new Figures(
                 sum(today, _ -> true),
                 sum(today, LastDays::isFailed),

@@ -27,9 +27,11 @@ final class Appearance {
 
     private static final String AXE = read("/axe.min.js");
 
+    /// Of an open menu only what is in it: what it covers cannot be used until it is closed.
     private static final String RUN = """
             const done = arguments[arguments.length - 1];
-            axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']})
+            const menu = document.querySelector('.menu:popover-open') ?? document;
+            axe.run(menu, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']})
               .then(({violations}) => done(violations.flatMap(rule =>
                 rule.nodes.map(node => `${rule.id}: ${node.target} ${node.failureSummary}`))), error => done([String(error)]));
             """;
@@ -44,6 +46,8 @@ final class Appearance {
             """;
 
     private static final String LARGE = "document.documentElement.style.fontSize = '200%'";
+
+    private static final String SMALL = "document.documentElement.style.fontSize = ''";
 
     private static final String SPACED = """
             document.documentElement.style.fontSize = '';
@@ -70,7 +74,20 @@ final class Appearance {
                 }
             }
         }
+        checkLarge(visitor, name);
         dress(visitor, "light", DESK);
+    }
+
+    /// Nothing is cut off when text is twice as large (WCAG 1.4.4).
+    private static void checkLarge(Visitor visitor, String name) {
+        visitor.run(LARGE);
+        for (int width : List.of(DESK, PHONE)) {
+            dress(visitor, "light", width);
+            assertThat(visitor.list(TOO_WIDE))
+                    .as("too wide: %s, %d px, text at 200 %%", name, width)
+                    .isEmpty();
+        }
+        visitor.run(SMALL);
     }
 
     /// Nothing is cut off when text is larger, or its letters, words and lines are further apart.

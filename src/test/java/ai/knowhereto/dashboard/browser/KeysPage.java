@@ -56,7 +56,7 @@ record KeysPage(Visitor visitor) {
             visitor.run("document.activeElement.blur()");
             visitor.press("/");
             visitor.await("the focus in the search", () -> visitor.focus().equals("q") ? true : null);
-            visitor.press(Keys.chord(Keys.CONTROL, "a"));
+            visitor.run("document.activeElement.select()");
             visitor.press(text);
         } else {
             var field = visitor.see(By.id("q"));

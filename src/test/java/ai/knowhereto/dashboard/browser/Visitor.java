@@ -12,6 +12,7 @@ import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -237,9 +238,17 @@ final class Visitor implements AutoCloseable {
     }
 
     private @Nullable WebElement visible(By what) {
-        return driver.findElements(what).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null);
+        try {
+            return driver.findElements(what).stream()
+                    .filter(WebElement::isDisplayed)
+                    .findFirst()
+                    .orElse(null);
+        } catch (WebDriverException e) {
+            // the driver's own word for a stale element, where the page changed while it was asked
+            if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+                throw new StaleElementReferenceException("The page has changed", e);
+            }
+            throw e;
+        }
     }
 }

@@ -260,7 +260,12 @@ abstract class LeakedKeysOf {
     }
 
     private MockHttpServletResponse lookUp(String text) throws Exception {
-        return mvc.perform(post(PAGE).with(support).param("text", text))
+        var posted = mvc.perform(post(PAGE).with(support).param("text", text)).andReturn();
+        if (posted.getResponse().getRedirectedUrl() == null) {
+            return posted.getResponse();
+        }
+        assertThat(posted.getResponse().getRedirectedUrl()).isEqualTo(PAGE);
+        return mvc.perform(get(PAGE).with(support).flashAttrs(posted.getFlashMap()))
                 .andReturn()
                 .getResponse();
     }

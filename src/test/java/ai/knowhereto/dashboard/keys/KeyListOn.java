@@ -6,6 +6,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import ai.knowhereto.dashboard.accounts.SignedInAs;
 import ai.knowhereto.dashboard.keys.KeyFixtures.Issued;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.util.UriUtils;
 
 /// What the list of keys guarantees, on each database.
 @SpringBootTest(properties = "knowhere.base-url=http://localhost")
@@ -147,10 +150,10 @@ abstract class KeyListOn {
         var now = clock.instant();
         models(20, now);
         var question = question(Map.of()).of(5);
-        var first = directory.page(scope(), question);
+        var first = page(scope(), question);
         IntStream.range(0, 7)
                 .forEach(i -> fixtures.named(owner, "New " + i, Environment.LIVE, "open", now, null, null));
-        var second = directory.page(scope(), question.at(first.next()));
+        var second = page(scope(), question.at(first.next()));
         assertThat(second.keyIds()).hasSize(5).doesNotContainAnyElementsOf(first.keyIds());
         assertThat(second.before()).isEqualTo(5);
     }
@@ -300,8 +303,8 @@ abstract class KeyListOn {
         var other = fixtures.issue(Environment.LIVE);
         models(3, clock.instant());
         String forged = new Cursor(KeyOrder.NEWEST, false, 0, "99999999999999999", other.keyId(), 0).text();
-        assertThat(directory.page(scope(), question(Map.of("after", forged))).keyIds())
-                .isEqualTo(directory.page(scope(), question(Map.of())).keyIds())
+        assertThat(page(scope(), question(Map.of("after", forged))).keyIds())
+                .isEqualTo(page(scope(), question(Map.of())).keyIds())
                 .doesNotContain(other.keyId());
     }
 
@@ -328,7 +331,8 @@ abstract class KeyListOn {
             assertThat(answer.getHeader("HX-Redirect")).isEqualTo(PATH + "?q=" + key.keyId() + "&pasted=found");
         }
         fixtures.revoke(key);
-        assertThat(search(mine, text, false).getRedirectedUrl()).contains("pasted=found");
+        assertThat(search(mine, text, false).getRedirectedUrl())
+                .isEqualTo(PATH + "?q=" + key.keyId() + "&status=revoked&pasted=found");
         assertThat(search(mine, owner.text(), false).getRedirectedUrl()).isEqualTo(PATH + "?pasted=unknown");
         assertThat(search(mine, KeyFixtures.unknownText(Environment.LIVE), false)
                         .getRedirectedUrl())
@@ -336,6 +340,35 @@ abstract class KeyListOn {
         for (String damaged :
                 List.of(text.substring(0, 45), text.substring(0, 45) + "-", text.replace("test", "live"))) {
             assertThat(search(mine, damaged, false).getRedirectedUrl()).isEqualTo(PATH + "?pasted=damaged");
+            String answer = page("q=" + UriUtils.encode(damaged, StandardCharsets.UTF_8))
+                    .getContentAsString();
+            assertThat(answer).contains("what looks like an API key").doesNotContain(text.substring(20, 40));
+        }
+    }
+
+    /// What people copy instead of a key: too much, too little, with blanks in it or in another spelling.
+    private static List<String> damaged(String text) {
+        return List.of(
+                text.substring(0, 45),
+                text.substring(0, 26),
+                text.substring(0, 45) + "-",
+                text.replace("test", "live"),
+                text.substring(1),
+                text.substring(8),
+                text.substring(0, 12) + " " + text.substring(12),
+                text.substring(0, 12) + "\u200B" + text.substring(12),
+                text.substring(0, 12) + "\u00AD" + text.substring(12),
+                text.substring(0, 12) + "\n" + text.substring(12),
+                text.replace("_", "%5F"),
+                text.replace("sk_test_", "SK_TEST_"));
+    }
+
+    @Test
+    void charactersThatNoNameHasFindNothing() throws Exception {
+        for (String text : List.of("%00", "%F4%8F%BF%BF", "%EF%BF%BF", "a%EF%BF%BE", "%ED%A0%80")) {
+            assertThat(page("q=" + text).getContentAsString()).contains("id=\"keys\"");
+            assertThat(page("revoked=" + text + "&after=" + text).getContentAsString())
+                    .contains("id=\"keys\"");
         }
     }
 
@@ -405,19 +438,22 @@ abstract class KeyListOn {
     private MockHttpServletResponse page(String query) throws Exception {
         var mine = SignedInAs.member("reader");
         var who = mine.in(Objects.requireNonNull(mvc.getDispatcherServlet().getWebApplicationContext()));
-        if (directory
-                .page(KeyScope.of(who.accountId()), question(Map.of()))
-                .keyIds()
-                .isEmpty()) {
+        if (page(KeyScope.of(who.accountId()), question(Map.of())).keyIds().isEmpty()) {
             fixtures.issue(Environment.LIVE, who.accountId(), who.personId());
         }
-        var answer = mvc.perform(get(PATH + "?" + query).with(mine)).andReturn().getResponse();
+        var answer = mvc.perform(get(URI.create(PATH + "?" + query)).with(mine))
+                .andReturn()
+                .getResponse();
         assertThat(answer.getStatus()).isEqualTo(200);
         return answer;
     }
 
+    private KeyPage page(KeyScope scope, KeyQuestion question) {
+        return directory.list(scope, question, ZoneOffset.UTC).page();
+    }
+
     private List<String> find(String text) {
-        return directory.page(scope(), question(Map.of("q", text))).keyIds();
+        return page(scope(), question(Map.of("q", text))).keyIds();
     }
 
     private long count(KeyQuestion question) {
@@ -428,17 +464,17 @@ abstract class KeyListOn {
     /// All pages, from the first to the last or from the last to the first.
     private List<String> walk(KeyQuestion question, boolean forwards) {
         var pages = new ArrayList<List<String>>();
-        var page = directory.page(scope(), question);
+        var page = page(scope(), question);
         pages.add(page.keyIds());
         while (page.next() != null) {
             assertThat(page.before()).isEqualTo(7L * (pages.size() - 1));
-            page = directory.page(scope(), question.at(page.next()));
+            page = page(scope(), question.at(page.next()));
             pages.add(page.keyIds());
         }
         if (!forwards) {
             pages.subList(0, pages.size() - 1).clear();
             while (page.previous() != null) {
-                page = directory.page(scope(), question.at(page.previous()));
+                page = page(scope(), question.at(page.previous()));
                 pages.add(page.keyIds());
             }
             Collections.reverse(pages);
