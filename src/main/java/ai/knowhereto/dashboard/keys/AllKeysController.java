@@ -43,6 +43,7 @@ class AllKeysController {
                                 .href();
             }
             model.addAttribute("namesakes", found);
+            model.addAttribute("ownerTyped", owner);
         }
         model.addAttribute("isKeyPasted", isKeyPasted);
         model.addAttribute("listing", all.list(staff, null, question(AllKeys.PATH, asked), zone));

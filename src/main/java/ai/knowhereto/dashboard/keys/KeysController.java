@@ -46,7 +46,7 @@ class KeysController {
                 .filter(id -> id.matches(ID))
                 .flatMap(id -> directory.find(who.accountId(), id))
                 .filter(key -> key.revokedAt() != null)
-                .ifPresent(key -> model.addAttribute("justRevoked", key));
+                .ifPresent(key -> model.addAttribute("justRevoked", directory.row(key, zone)));
         return show(who, question, shape, zone, model);
     }
 

@@ -81,7 +81,7 @@ final class Appearance {
     /// Nothing is cut off when text is twice as large (WCAG 1.4.4).
     private static void checkLarge(Visitor visitor, String name) {
         visitor.run(LARGE);
-        for (int width : List.of(DESK, PHONE)) {
+        for (int width : List.of(DESK, 768)) {
             dress(visitor, "light", width);
             assertThat(visitor.list(TOO_WIDE))
                     .as("too wide: %s, %d px, text at 200 %%", name, width)
