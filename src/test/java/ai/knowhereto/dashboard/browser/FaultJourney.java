@@ -79,10 +79,12 @@ class FaultJourney {
         RevokeDialog question = keys.revoke("Answer lost");
         visitor.run(LOSE_ANSWERS);
         question.act();
-        visitor.await("the truth", () -> question.text().contains("This key is revoked since") ? true : null);
-        assertThat(question.text()).contains("by member@example.com");
+        visitor.see(By.xpath("//h1[.='Answer lost is revoked']"));
+        assertThat(visitor.read(By.cssSelector("dialog .note:not(.warn)")))
+                .contains("This key is revoked since")
+                .contains("by member@example.com");
         keys.awaitStatus("Answer lost", "Revoked");
-        question.cancel();
+        visitor.use(By.linkText("Close"));
     }
 
     @Test
