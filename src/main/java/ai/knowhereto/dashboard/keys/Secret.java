@@ -24,6 +24,10 @@ public final class Secret {
     /// A prefix with enough behind it to be a key, cut or mistyped.
     private static final Pattern ALIKE = Pattern.compile("sk_(?:live|test)_[0-9a-z]{16,}", Pattern.CASE_INSENSITIVE);
 
+    /// The same where blanks were taken out: words behind a prefix have no digits.
+    private static final Pattern BROKEN =
+            Pattern.compile("sk_(?:live|test)_(?=[0-9a-z]*[0-9])[0-9a-z]{16,}", Pattern.CASE_INSENSITIVE);
+
     /// Nearly the whole body without its prefix. Hardly anything else is so long and has small letters, capitals and
     /// digits; ids have 20 characters after `key_`.
     private static final Pattern BODY_ALONE = Pattern.compile(
@@ -69,8 +73,9 @@ public final class Secret {
     /// it belongs into no address, no name and no log.
     static boolean looksLikeOne(String text) {
         var decoded = text.replaceAll("(?i)%(?:25)*5f", "_");
-        return BODY_ALONE.matcher(decoded).find()
-                || ALIKE.matcher(INVISIBLE.matcher(decoded).replaceAll("")).find();
+        return ALIKE.matcher(decoded).find()
+                || BODY_ALONE.matcher(decoded).find()
+                || BROKEN.matcher(INVISIBLE.matcher(decoded).replaceAll("")).find();
     }
 
     /// The first key in a text.

@@ -135,9 +135,19 @@ abstract class AllKeysOf {
             assertThat(answer.getRedirectedUrl()).isEqualTo("/admin/keys?pasted=key");
         }
         assertThat(page("/admin/keys?pasted=key")).contains("This looks like a key.");
+        assertThat(page("/admin/keys?owner=" + key.text())).contains("This looks like a key.");
         String asked = page("/admin/keys?q=" + key.text());
         assertThat(asked.contains(key.text())).isFalse();
         assertThat(String.join("", asked()).contains(key.text())).isFalse();
+    }
+
+    @Test
+    void ownerWhomNobodyKnowsShowsNoKeys() throws Exception {
+        issue();
+        for (String owner : List.of("%00", "nobody@example.com", "%27%20or%201=1", "%F4%8F%BF%BF", "z".repeat(5_000))) {
+            String page = page("/admin/keys?owner=" + owner);
+            assertThat(keys(page)).as(owner).isEqualTo(owner.equals("%00") ? keys(page("/admin/keys")) : List.of());
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,45 @@ class SecretTests {
     @Test
     void checksumIsTheCrcInBase62() {
         assertThat(Secret.checksum("qkJaB6MffYVzZXWqmcoF49yrUxP3wf")).isEqualTo("0LsakP");
+    }
+
+    @Test
+    void whatLooksLikeAKeyIsRecognizedWithoutBeingOne() {
+        for (int i = 0; i < 1_000; i++) {
+            String text = Secret.generate(Environment.LIVE, RANDOM).reveal();
+            assertThat(List.of(
+                            text,
+                            text.substring(0, 45),
+                            text.substring(0, 24),
+                            "Bearer " + text,
+                            text.replace("_", "%5f"),
+                            text.replace("_", "%255F"),
+                            text.replace("sk_live_", "SK_Live_")))
+                    .allMatch(Secret::looksLikeOne, "looks like a key");
+            // without its prefix, or broken, it is told from a long word by its digits, which one body in 800 lacks
+            if (text.substring(8).matches(".*[0-9].*")) {
+                assertThat(List.of(
+                                text.substring(1),
+                                text.substring(8),
+                                "x=" + text.substring(10),
+                                text.substring(0, 12) + " " + text.substring(12),
+                                text.substring(0, 10) + "\u200B" + text.substring(10)))
+                        .allMatch(Secret::looksLikeOne, "looks like the body of a key");
+            }
+        }
+    }
+
+    @Test
+    void namesAndIdsDoNotLookLikeKeys() {
+        assertThat(List.of(
+                        "Production backend (EU)",
+                        "key_LQWTjG5hNVJBQK0fFlDn",
+                        "sk_live_…a1f0",
+                        "sk_live_ keys of the old shop",
+                        "x".repeat(64),
+                        "ThisIsTheVeryLongNameOfAServiceInCamelCase",
+                        "a3f9".repeat(16)))
+                .noneMatch(Secret::looksLikeOne);
     }
 
     @Test

@@ -31,6 +31,8 @@ record Normalized(int status, Map<String, List<String>> headers, String body) {
         return (id.isEmpty() ? text : text.replace(id, "{id}"))
                 .replaceAll("(name=\"_csrf\"[^>]*value=)\"[^\"]*\"", "$1\"\"")
                 .replaceAll("(name=\"csrf-token\"[^>]*content=)\"[^\"]*\"", "$1\"\"")
+                .replaceAll(">(Just now|[0-9]+ (s|min) ago)<", ">{ago}<")
+                .replaceAll("(value|max)=\"[0-9-]{10}T[0-9:]{5}\"", "$1=\"{now}\"")
                 .replaceAll("req_[0-9A-Za-z]+", "{request}");
     }
 }
