@@ -29,6 +29,11 @@ final class Visitor implements AutoCloseable {
     /// A person who needs more steps than this to reach a control does not reach it.
     private static final int MOST_TABS = 60;
 
+    private static final String IS_BEFORE = """
+            return Boolean(document.activeElement !== document.body
+              && document.activeElement.compareDocumentPosition(arguments[0]) & Node.DOCUMENT_POSITION_PRECEDING)
+            """;
+
     private final Chromium chromium;
     private final ChromeDriver driver;
     private final String base;
@@ -160,13 +165,13 @@ final class Visitor implements AutoCloseable {
         new Actions(driver).sendKeys(keys).perform();
     }
 
-    /// Moves the focus with Tab until it is there, and sees it there.
+    /// Moves the focus with Tab, or back with Shift and Tab where that leads there, and sees it there.
     void reach(WebElement element) {
         for (int tabs = 0; tabs <= MOST_TABS; tabs++) {
             if (Boolean.TRUE.equals(run("return document.activeElement === arguments[0]", element))) {
                 return;
             }
-            press(Keys.TAB);
+            press(Boolean.TRUE.equals(run(IS_BEFORE, element)) ? Keys.chord(Keys.SHIFT, Keys.TAB) : Keys.TAB);
         }
         throw new AssertionError("Tab does not lead to " + element.getAccessibleName());
     }
