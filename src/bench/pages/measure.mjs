@@ -58,12 +58,15 @@ async function sizes(page, url, warm) {
   client.on('Network.responseReceived', ({ requestId, response }) => seen.set(requestId, { url: response.url, bytes: 0, cached: response.fromDiskCache }));
   client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { if (seen.has(requestId)) seen.get(requestId).bytes = encodedDataLength; });
   await page.goto(url, { waitUntil: 'networkidle0' });
+  // files by the bytes of their bodies, everything together by what went over the wire, headers included
+  const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name, encodedBodySize }) => ({ name, bytes: encodedBodySize })));
   await client.detach();
   const all = [...seen.values()].filter(({ url: address }) => !address.startsWith('data:'));
-  const kB = pattern => all.filter(one => pattern.test(one.url)).reduce((sum, one) => sum + one.bytes, 0) / 1000;
+  const kB = pattern => files.filter(file => pattern.test(file.name)).reduce((sum, file) => sum + file.bytes, 0) / 1000;
   return {
     html: all[0].bytes / 1000, css: kB(/\.css/), own: kB(/knowhere[^/]*\.js/), script: kB(/\.js/), icons: kB(/icons[^/]*\.svg/), fonts: kB(/\.woff2/),
-    total: kB(/./), requests: all.length, foreign: all.filter(one => !one.url.startsWith(base)).length,
+    total: all.reduce((sum, one) => sum + one.bytes, 0) / 1000, requests: all.length,
+    foreign: all.filter(one => !one.url.startsWith(base)).length,
   };
 }
 

@@ -171,7 +171,15 @@ final class Visitor implements AutoCloseable {
             if (Boolean.TRUE.equals(run("return document.activeElement === arguments[0]", element))) {
                 return;
             }
-            press(Boolean.TRUE.equals(run(IS_BEFORE, element)) ? Keys.chord(Keys.SHIFT, Keys.TAB) : Keys.TAB);
+            if (Boolean.TRUE.equals(run(IS_BEFORE, element))) {
+                new Actions(driver)
+                        .keyDown(Keys.SHIFT)
+                        .sendKeys(Keys.TAB)
+                        .keyUp(Keys.SHIFT)
+                        .perform();
+            } else {
+                press(Keys.TAB);
+            }
         }
         throw new AssertionError("Tab does not lead to " + element.getAccessibleName());
     }
