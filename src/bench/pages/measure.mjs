@@ -70,10 +70,18 @@ async function sizes(page, url, warm) {
   };
 }
 
+// A machine that is too busy to paint in time gives no report: then once more.
+async function report(page, url, desk, tries = 3) {
+  const { lhr } = await lighthouse(url, { logLevel: 'error', disableStorageReset: true }, desk ? desktopConfig : undefined, page);
+  if (!lhr.runtimeError) return lhr;
+  if (tries === 1) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+  return report(page, url, desk, tries - 1);
+}
+
 async function audit(page, url, desk) {
   const results = [];
   for (let run = 0; run < runs; run++) {
-    const { lhr } = await lighthouse(url, { logLevel: 'error', disableStorageReset: true }, desk ? desktopConfig : undefined, page);
+    const lhr = await report(page, url, desk);
     const score = category => Math.round(lhr.categories[category].score * 100);
     const number = id => lhr.audits[id].numericValue;
     results.push({
