@@ -8,9 +8,6 @@ import java.util.List;
 /// @param all how many there are
 public record Ranking(List<Row> rows, long all) {
 
-    /// Nobody had requests.
-    public static final Ranking EMPTY = new Ranking(List.of(), 0);
-
     public Ranking {
         rows = List.copyOf(rows);
     }

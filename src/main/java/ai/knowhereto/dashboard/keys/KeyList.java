@@ -20,8 +20,12 @@ record KeyList(
         KeyPage page,
         KeyCounts matching,
         KeyCounts counts,
-        LastDays.@Nullable Figures figures,
+        LastDays.@Nullable Summary figures,
         int limit) {
+
+    static KeyList nothing(KeyQuestion question) {
+        return new KeyList(question, List.of(), KeyPage.EMPTY, KeyCounts.UNKNOWN, KeyCounts.UNKNOWN, null, 0);
+    }
 
     /// A choice of the filter by status.
     ///

@@ -25,7 +25,7 @@ class Breakdowns {
 
     Breakdown keys(Scope scope, UsagePage page) {
         Period period = page.links().period();
-        Ranking ranking = rankings.keys(scope, UsagePages.resolution(period), period.from(), period.to(), KEYS);
+        Ranking ranking = rankings.keys(scope, Totals.resolution(period), period.from(), period.to(), KEYS);
         var ids = ranking.rows().stream().map(Ranking.Row::name).toList();
         return new Breakdown(
                 ranking,
@@ -37,8 +37,7 @@ class Breakdowns {
 
     Breakdown endpoints(Scope scope, UsagePage page) {
         Period period = page.links().period();
-        Ranking ranking =
-                rankings.endpoints(scope, UsagePages.resolution(period), period.from(), period.to(), ENDPOINTS);
+        Ranking ranking = rankings.endpoints(scope, Totals.resolution(period), period.from(), period.to(), ENDPOINTS);
         return Breakdown.ofEndpoints(ranking, page.series().sum(), page.wall());
     }
 }

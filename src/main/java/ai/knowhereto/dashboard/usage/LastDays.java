@@ -1,64 +1,40 @@
 package ai.knowhereto.dashboard.usage;
 
-import ai.knowhereto.dashboard.accesslog.BucketTotal;
-import ai.knowhereto.dashboard.accesslog.Buckets;
-import ai.knowhereto.dashboard.accesslog.LastDay;
 import ai.knowhereto.dashboard.accesslog.Outcome;
-import ai.knowhereto.dashboard.accesslog.Resolution;
 import ai.knowhereto.dashboard.accesslog.Scope;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/// What all keys of an account did in the last 24 hours, beside the 24 hours before them.
+/// What all keys of an account did in the last 24 hours, beside the 24 hours before them: the figures of the page of
+/// usage.
 @Component
 public class LastDays {
 
-    private static final Duration DAY = Duration.ofHours(24);
-    private static final long QUARTER = 900; // seconds
-
-    private final Buckets buckets;
+    private final Totals totals;
     private final Clock clock;
 
-    LastDays(Buckets buckets, Clock clock) {
-        this.buckets = buckets;
+    LastDays(Totals totals, Clock clock) {
+        this.totals = totals;
         this.clock = clock;
     }
 
-    /// The figures of an account. The 24 hours are those of [LastDay]; the ones before end 24 hours ago, to the minute,
-    /// so that as much time is compared with as much, as on the page of usage.
-    public Figures of(String accountId, ZoneId zone) {
+    /// The figures of an account.
+    public Summary of(String accountId, ZoneId zone) {
         var now = clock.instant();
         var scope = Scope.account(accountId);
-        Instant start = LastDay.start(now, zone);
-        Instant end = now.minus(DAY).truncatedTo(ChronoUnit.MINUTES);
-        Instant quarter = Instant.ofEpochSecond(Math.floorDiv(end.getEpochSecond(), QUARTER) * QUARTER);
-        var today = buckets.totals(scope, Resolution.QUARTER, start, LastDay.end(now, zone));
-        var before = new ArrayList<>(buckets.totals(scope, Resolution.QUARTER, start.minus(DAY), quarter));
-        before.addAll(buckets.totals(scope, Resolution.MINUTE, quarter, end));
-        return new Figures(
-                sum(today, _ -> true),
-                sum(today, LastDays::isFailed),
-                sum(before, _ -> true),
-                sum(before, LastDays::isFailed));
+        var day = Range.DAY.period(now, zone);
+        var today = totals.series(scope, day).sum();
+        var before = totals.before(scope, day, now);
+        return new Summary(today.total(), failed(today), before.total(), failed(before));
     }
 
-    private static boolean isFailed(BucketTotal total) {
-        return total.outcome() != Outcome.SUCCESSFUL;
-    }
-
-    private static long sum(List<BucketTotal> totals, Predicate<BucketTotal> which) {
-        return totals.stream().filter(which).mapToLong(BucketTotal::requests).sum();
+    private static long failed(Figures figures) {
+        return figures.total() - figures.of(Outcome.SUCCESSFUL);
     }
 
     /// Requests and those of them that failed or were refused, now and before.
-    public record Figures(long requests, long failed, long requestsBefore, long failedBefore) {
+    public record Summary(long requests, long failed, long requestsBefore, long failedBefore) {
 
         /// The share of requests that failed or were refused, in percent.
         public double errorRate() {

@@ -1,17 +1,12 @@
 package ai.knowhereto.dashboard.usage;
 
-import ai.knowhereto.dashboard.accesslog.BucketTotal;
-import ai.knowhereto.dashboard.accesslog.Buckets;
 import ai.knowhereto.dashboard.accesslog.Entry;
 import ai.knowhereto.dashboard.accesslog.Requests;
-import ai.knowhereto.dashboard.accesslog.Resolution;
 import ai.knowhereto.dashboard.accesslog.Scope;
 import ai.knowhereto.dashboard.usage.Address.Place;
 import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,13 +22,13 @@ class UsagePages {
     /// What a key's id may look like; what does not is asked of no database.
     private static final String ID = "[0-9A-Za-z_-]{1,40}";
 
-    private final Buckets buckets;
+    private final Totals totals;
     private final Requests requests;
     private final KeyLabels labels;
     private final Clock clock;
 
-    UsagePages(Buckets buckets, Requests requests, KeyLabels labels, Clock clock) {
-        this.buckets = buckets;
+    UsagePages(Totals totals, Requests requests, KeyLabels labels, Clock clock) {
+        this.totals = totals;
         this.requests = requests;
         this.labels = labels;
         this.clock = clock;
@@ -47,45 +42,17 @@ class UsagePages {
         var question = UsageQuestion.of(parameters, now, wall.zone(), id -> label(accountId, id));
         Scope scope = place.keyId() == null ? question.scope(accountId) : Scope.key(accountId, place.keyId());
         Period period = question.period(now, wall.zone());
-        var series = series(scope, period);
+        var series = totals.series(scope, period);
         var newest = requests.newest(scope, period.from(), period.to(), NEWEST);
         return new UsagePage(
                 new Links(place, question, period, now),
                 series,
-                question.compare() ? series(scope, period.before()) : null,
-                before(scope, period, now),
+                question.compare() ? totals.series(scope, period.before()) : null,
+                totals.before(scope, period, now),
                 newest,
                 newest.isEmpty() && requests.newest(accountId, scope.keyId(), 1).isEmpty(),
                 names(accountId, newest),
                 wall);
-    }
-
-    private Series series(Scope scope, Period period) {
-        return Series.of(period.spans(), buckets.totals(scope, resolution(period), period.from(), period.to()));
-    }
-
-    static Resolution resolution(Period period) {
-        return period.step().needsMinutes() ? Resolution.MINUTE : Resolution.QUARTER;
-    }
-
-    /// The previous period up to the point that the running one has reached. Of a quarter of an hour that this point
-    /// divides its minutes count, as long as they are kept.
-    private Figures before(Scope scope, Period period, Instant now) {
-        Period before = period.before();
-        if (!period.isRunning(now)) {
-            return series(scope, before).sum();
-        }
-        Instant end = period.earlier(now).truncatedTo(ChronoUnit.MINUTES);
-        Instant quarter = Instant.ofEpochSecond(Math.floorDiv(end.getEpochSecond(), 900L) * 900);
-        Instant divided = quarter.isBefore(before.from()) ? before.from() : quarter;
-        List<BucketTotal> totals = new ArrayList<>();
-        totals.addAll(buckets.totals(scope, resolution(period), before.from(), divided));
-        totals.addAll(buckets.totals(scope, Resolution.MINUTE, divided, end));
-        Figures sum = Figures.NONE;
-        for (BucketTotal total : totals) {
-            sum = sum.plus(total.outcome(), total.requests());
-        }
-        return sum;
     }
 
     private Optional<KeyLabel> label(String accountId, String keyId) {
