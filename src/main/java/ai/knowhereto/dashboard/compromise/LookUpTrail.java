@@ -53,7 +53,7 @@ class LookUpTrail {
 
     private void add(SignedIn staff, String action, @Nullable Finding finding, Outcome outcome) {
         audit.add(new AuditEvent(
-                finding == null ? null : finding.key().accountId(),
+                finding == null ? null : finding.row().accountId(),
                 staff.actor(),
                 action,
                 "key",

@@ -75,13 +75,13 @@ class LookUps {
     }
 
     private List<Finding> findings(Collection<FoundKey> keys) {
-        Map<String, Owner> byAccount =
-                owners.of(keys.stream().map(FoundKey::accountId).distinct().toList());
+        Map<String, Owner> byAccount = owners.of(
+                keys.stream().map(key -> key.row().accountId()).distinct().toList());
         return keys.stream()
                 .map(key -> new Finding(
                         Outcome.of(key, clock.instant()),
                         key,
-                        byAccount.getOrDefault(key.accountId(), Owner.UNKNOWN),
+                        byAccount.getOrDefault(key.row().accountId(), Owner.UNKNOWN),
                         activity.currentUse(key.row().id())))
                 .toList();
     }

@@ -9,8 +9,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,20 +20,18 @@ class AllKeys {
 
     static final String PATH = "/admin/keys";
 
-    private final ApiKeys keys;
     private final KeyDirectory directory;
     private final Owners owners;
     private final AuditTrail audit;
 
-    AllKeys(ApiKeys keys, KeyDirectory directory, Owners owners, AuditTrail audit) {
-        this.keys = keys;
+    AllKeys(KeyDirectory directory, Owners owners, AuditTrail audit) {
         this.directory = directory;
         this.owners = owners;
         this.audit = audit;
     }
 
     /// A key and whose it is.
-    record Owned(KeyRow row, String accountId, Owner owner) {}
+    record Owned(KeyRow row, Owner owner) {}
 
     /// @param list the page
     /// @param rows its keys with their owners
@@ -49,23 +45,33 @@ class AllKeys {
     /// @param accountId whose keys; `null` for all accounts'
     @Transactional
     Listing list(SignedIn staff, @Nullable String accountId, KeyQuestion question, ZoneId zone) {
+        tell(staff, accountId, question, Map.of());
+        var list = directory.list(new KeyScope(question.path(), accountId), question, zone);
+        var byAccount =
+                owners.of(list.rows().stream().map(KeyRow::accountId).distinct().toList());
+        return new Listing(
+                list,
+                list.rows().stream()
+                        .map(row -> new Owned(row, byAccount.getOrDefault(row.accountId(), Owner.UNKNOWN)))
+                        .toList());
+    }
+
+    /// What is shown where it is not known whose keys are meant: none. That somebody was searched for is told all the
+    /// same.
+    ///
+    /// @param owners how many are called what was typed
+    @Transactional
+    Listing nobodys(SignedIn staff, int owners, KeyQuestion question) {
+        tell(staff, null, question, Map.of("owners", String.valueOf(owners)));
+        return new Listing(KeyList.nothing(question), List.of());
+    }
+
+    private void tell(
+            SignedIn staff, @Nullable String accountId, KeyQuestion question, Map<String, String> furtherDetails) {
         if (!staff.isStaff()) {
             throw new IllegalStateException("A page that lists keys of every account is open to members");
         }
-        tell(staff, accountId, question);
-        var list = directory.list(new KeyScope(question.path(), accountId), question, zone);
-        Map<String, String> accounts =
-                keys.findByIdIn(list.page().keyIds()).stream().collect(Collectors.toMap(ApiKey::id, ApiKey::accountId));
-        var byAccount = owners.of(accounts.values().stream().distinct().toList());
-        Function<KeyRow, Owned> owned = row -> {
-            var account = accounts.getOrDefault(row.id(), "");
-            return new Owned(row, account, byAccount.getOrDefault(account, Owner.UNKNOWN));
-        };
-        return new Listing(list, list.rows().stream().map(owned).toList());
-    }
-
-    private void tell(SignedIn staff, @Nullable String accountId, KeyQuestion question) {
-        Map<String, String> asked = new TreeMap<>();
+        Map<String, String> asked = new TreeMap<>(furtherDetails);
         asked.put("status", question.filter().word());
         if (!question.text().isEmpty()) {
             asked.put("search", question.text());

@@ -44,9 +44,11 @@ class AllKeysController {
             }
             model.addAttribute("namesakes", found);
             model.addAttribute("ownerTyped", owner);
+            model.addAttribute("listing", all.nobodys(staff, found.size(), question(AllKeys.PATH, asked)));
+        } else {
+            model.addAttribute("listing", all.list(staff, null, question(AllKeys.PATH, asked), zone));
         }
         model.addAttribute("isKeyPasted", isKeyPasted);
-        model.addAttribute("listing", all.list(staff, null, question(AllKeys.PATH, asked), zone));
         return shape.view("keys/all", "keys");
     }
 

@@ -6,7 +6,5 @@ import org.jspecify.annotations.Nullable;
 /// A key of any account, as the staff find it.
 ///
 /// @param row the key, whatever its state
-/// @param accountId the account that owns it
 /// @param oldKeyEndsAt the end of the very text that was looked up, if it is the old key of a rotation
-public record FoundKey(
-        KeyRow row, String accountId, @Nullable Instant oldKeyEndsAt) {}
+public record FoundKey(KeyRow row, @Nullable Instant oldKeyEndsAt) {}

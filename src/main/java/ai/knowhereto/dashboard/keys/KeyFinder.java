@@ -63,7 +63,7 @@ public class KeyFinder {
     }
 
     private FoundKey found(ApiKey key, @Nullable Instant oldKeyEndsAt, ZoneId zone) {
-        return new FoundKey(directory.row(key, zone), key.accountId(), oldKeyEndsAt);
+        return new FoundKey(directory.row(key, zone), oldKeyEndsAt);
     }
 
     /// The pages are closed to others already; a mistake there must not open this.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A key as pages show it.
 ///
 /// @param id the key's id
+/// @param accountId the account that owns it
 /// @param name its name
 /// @param hint what may be shown of it
 /// @param environment its side of the API
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastDay its requests of the last 24 hours
 public record KeyRow(
         String id,
+        String accountId,
         String name,
         String hint,
         Environment environment,
@@ -53,6 +55,7 @@ public record KeyRow(
         var lastSeen = lastUse == null ? key.createdAt() : lastUse.at();
         return new KeyRow(
                 key.id(),
+                key.accountId(),
                 key.name(),
                 hint,
                 key.environment(),

@@ -148,6 +148,10 @@ abstract class AllKeysOf {
             String page = page("/admin/keys?owner=" + owner);
             assertThat(keys(page)).as(owner).isEqualTo(owner.equals("%00") ? keys(page("/admin/keys")) : List.of());
         }
+        assertThat(page("/admin/keys?owner=nobody@example.com"))
+                .contains("No owner has exactly this name or email.")
+                .doesNotContain("No keys here match.");
+        assertThat(asked().getFirst()).contains("\"owners\":\"0\"").doesNotContain("nobody");
     }
 
     @Test
