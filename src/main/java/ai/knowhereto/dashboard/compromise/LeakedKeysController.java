@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.compromise;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.keys.PastedText;
 import ai.knowhereto.dashboard.site.Shape;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;

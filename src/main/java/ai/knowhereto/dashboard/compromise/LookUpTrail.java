@@ -5,6 +5,7 @@ import ai.knowhereto.dashboard.audit.AuditEntry;
 import ai.knowhereto.dashboard.audit.AuditEvent;
 import ai.knowhereto.dashboard.audit.AuditTrail;
 import ai.knowhereto.dashboard.audit.LatestEntries;
+import ai.knowhereto.dashboard.keys.PastedText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class LookUpTrail {
         if (!result.matches().isEmpty()) {
             add(staff, LOOKED_UP, null, Outcome.SEVERAL);
         } else if (result.findings().isEmpty()) {
-            add(staff, LOOKED_UP, null, text.withoutKey());
+            add(staff, LOOKED_UP, null, Outcome.withoutKey(text));
         }
     }
 

@@ -7,6 +7,7 @@ import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.compromise.LookUp.Notice;
 import ai.knowhereto.dashboard.keys.FoundKey;
 import ai.knowhereto.dashboard.keys.KeyFinder;
+import ai.knowhereto.dashboard.keys.PastedText;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ class LookUps {
         add(notices, Outcome.DAMAGED, text.damaged());
         add(notices, Outcome.CUT_OFF, text.cutOff());
         if (notices.isEmpty() && isNothingFound) {
-            add(notices, text.withoutKey(), 1);
+            add(notices, Outcome.withoutKey(text), 1);
         }
         return notices;
     }

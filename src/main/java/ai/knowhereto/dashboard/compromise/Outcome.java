@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.compromise;
 
 import ai.knowhereto.dashboard.keys.FoundKey;
+import ai.knowhereto.dashboard.keys.PastedText;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -46,6 +47,17 @@ enum Outcome {
                 yield Outcome.valueOf(key.row().status().name());
             }
         };
+    }
+
+    /// What a text is in which no key of ours was found.
+    static Outcome withoutKey(PastedText text) {
+        if (!text.keys().isEmpty()) {
+            return UNKNOWN;
+        }
+        if (text.damaged() + text.cutOff() > 0) {
+            return text.damaged() > 0 ? DAMAGED : CUT_OFF;
+        }
+        return text.ids().isEmpty() && text.lastFour() == null ? NOT_OURS : NO_MATCH;
     }
 
     static Optional<Outcome> ofWord(@Nullable String word) {

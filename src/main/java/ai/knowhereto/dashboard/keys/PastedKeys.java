@@ -61,11 +61,11 @@ class PastedKeys {
     /// Looks for the first key in the text among the keys of the account, whatever their state.
     @Transactional(readOnly = true)
     Answer lookUp(String text, String accountId) {
-        var secret = Secret.firstIn(text);
-        if (secret.isEmpty()) {
+        var whole = PastedText.of(text).keys();
+        if (whole.isEmpty()) {
             return new Answer(Result.DAMAGED, null, false);
         }
-        var hash = hasher.hash(secret.get());
+        var hash = hasher.hash(whole.getFirst());
         return secrets.findByHash(hash.bytes())
                 .filter(stored -> stored.matches(hash))
                 .flatMap(stored -> keys.findByIdAndAccountId(stored.keyId(), accountId))

@@ -20,7 +20,6 @@ public final class Secret {
     /// The length of every key, in characters.
     public static final int LENGTH = 46;
 
-    private static final Pattern SHAPE = Pattern.compile("sk_(?:live|test)_[0-9A-Za-z]{38}");
     /// A prefix with enough behind it to be a key, cut or mistyped.
     private static final Pattern ALIKE = Pattern.compile("sk_(?:live|test)_[0-9a-z]{16,}", Pattern.CASE_INSENSITIVE);
 
@@ -72,18 +71,10 @@ public final class Secret {
     /// Whether a text holds what looks like a key, though it may be cut, mistyped, broken by blanks or percent-encoded:
     /// it belongs into no address, no name and no log.
     static boolean looksLikeOne(String text) {
-        var decoded = text.replaceAll("(?i)%(?:25)*5f", "_");
+        var decoded = Percents.decoded(text);
         return ALIKE.matcher(decoded).find()
                 || BODY_ALONE.matcher(decoded).find()
                 || BROKEN.matcher(INVISIBLE.matcher(decoded).replaceAll("")).find();
-    }
-
-    /// The first key in a text.
-    static Optional<Secret> firstIn(String text) {
-        return SHAPE.matcher(text)
-                .results()
-                .flatMap(found -> parse(found.group()).stream())
-                .findFirst();
     }
 
     /// The environment that its prefix names.

@@ -9,6 +9,9 @@
 /// ([SearchIndex]): every answer costs the same for a hundred keys and for a hundred thousand. That gives up exact
 /// numbers beyond a thousand and an order by requests (the usage page has it), and costs some twenty rows for each key.
 ///
+/// [PastedText] finds keys in whatever somebody pastes; [Secret] tells what only looks like one, so that it becomes no
+/// name, no note and no part of an address.
+///
 /// What it costs: on PostgreSQL that holds for everything the application's role may do, if another role owns the
 /// tables. H2 has one user, who owns them: no statement on rows brings a key back, but he could drop the guards.
 @ApplicationModule(allowedDependencies = {"accounts", "accesslog", "usage", "ratelimit", "audit", "site"})

@@ -11,6 +11,7 @@ import ai.knowhereto.dashboard.accounts.StaffRole;
 import ai.knowhereto.dashboard.keys.Environment;
 import ai.knowhereto.dashboard.keys.KeyFixtures;
 import ai.knowhereto.dashboard.keys.KeyFixtures.Issued;
+import ai.knowhereto.dashboard.keys.PastedText;
 import ai.knowhereto.dashboard.keys.SecretHasher;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import ai.knowhereto.dashboard.keys.Environment;
 import ai.knowhereto.dashboard.keys.KeyFixtures;
+import ai.knowhereto.dashboard.keys.PastedText;
 import ai.knowhereto.dashboard.keys.Secret;
 import java.time.Duration;
 import java.util.Random;
@@ -84,14 +85,14 @@ class PastedTextTests {
     void damageIsToldFromAKeyThatWasCutOff() {
         char last = KEY.charAt(Secret.LENGTH - 1);
         String damaged = KEY.substring(0, Secret.LENGTH - 1) + (last == 'A' ? 'B' : 'A');
-        assertThat(PastedText.of(damaged).withoutKey()).isEqualTo(Outcome.DAMAGED);
-        assertThat(PastedText.of(damaged + "x").withoutKey()).isEqualTo(Outcome.DAMAGED);
-        assertThat(PastedText.of("SK" + damaged.substring(2)).withoutKey()).isEqualTo(Outcome.DAMAGED);
-        assertThat(PastedText.of(KEY.substring(0, 45)).withoutKey()).isEqualTo(Outcome.CUT_OFF);
-        assertThat(PastedText.of(KEY.substring(0, 12) + " and so on and so on and so on and so on")
-                        .withoutKey())
+        assertThat(Outcome.withoutKey(PastedText.of(damaged))).isEqualTo(Outcome.DAMAGED);
+        assertThat(Outcome.withoutKey(PastedText.of(damaged + "x"))).isEqualTo(Outcome.DAMAGED);
+        assertThat(Outcome.withoutKey(PastedText.of("SK" + damaged.substring(2))))
+                .isEqualTo(Outcome.DAMAGED);
+        assertThat(Outcome.withoutKey(PastedText.of(KEY.substring(0, 45)))).isEqualTo(Outcome.CUT_OFF);
+        assertThat(Outcome.withoutKey(PastedText.of(KEY.substring(0, 12) + " and so on and so on and so on and so on")))
                 .isEqualTo(Outcome.CUT_OFF);
-        assertThat(PastedText.of(KEY).withoutKey()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(Outcome.withoutKey(PastedText.of(KEY))).isEqualTo(Outcome.UNKNOWN);
     }
 
     @ParameterizedTest
@@ -105,7 +106,7 @@ class PastedTextTests {
                 "a1f0b"
             })
     void otherTextIsNotOurs(String text) {
-        assertThat(PastedText.of(text).withoutKey()).isEqualTo(Outcome.NOT_OURS);
+        assertThat(Outcome.withoutKey(PastedText.of(text))).isEqualTo(Outcome.NOT_OURS);
     }
 
     @ParameterizedTest
@@ -135,7 +136,7 @@ class PastedTextTests {
     void idsAreFoundInAnAddress() {
         var text = PastedText.of("https://keys.example.com/dashboard/api-keys/" + ID + "?range=7d, " + ID);
         assertThat(text.ids()).containsExactly(ID);
-        assertThat(text.withoutKey()).isEqualTo(Outcome.NO_MATCH);
+        assertThat(Outcome.withoutKey(text)).isEqualTo(Outcome.NO_MATCH);
     }
 
     @Test

@@ -1,6 +1,5 @@
-package ai.knowhereto.dashboard.compromise;
+package ai.knowhereto.dashboard.keys;
 
-import ai.knowhereto.dashboard.keys.Secret;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,16 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param damaged how many are as long as a key and have a wrong checksum
 /// @param cutOff how many begin like a key and end too early
 /// @param leftOut how many further keys the text has
-record PastedText(
+public record PastedText(
         List<Secret> keys, List<String> ids, @Nullable String lastFour, int damaged, int cutOff, int leftOut) {
 
     /// More are not looked up at once.
-    static final int MOST = 20;
+    public static final int MOST = 20;
 
     private static final Pattern ID = Pattern.compile("key_[0-9A-Za-z]{20,36}");
     private static final Pattern LAST_FOUR = Pattern.compile("[\"'`(]?(?:…|\\.{2,}|[*•]+)?([0-9A-Za-z]{4})[\"'`)]?");
 
-    static PastedText of(String pasted) {
+    /// Reads a text of any kind and length.
+    public static PastedText of(String pasted) {
         String text = Percents.decoded(pasted);
         Set<Secret> keys = new LinkedHashSet<>();
         Set<String> ids = new LinkedHashSet<>();
@@ -49,17 +49,6 @@ record PastedText(
         }
         int leftOut = Math.max(0, keys.size() - MOST) + Math.max(0, ids.size() - MOST);
         return new PastedText(first(keys), first(ids), lastFour, damaged, cutOff, leftOut);
-    }
-
-    /// What the text is if no key of ours was found in it.
-    Outcome withoutKey() {
-        if (!keys.isEmpty()) {
-            return Outcome.UNKNOWN;
-        }
-        if (damaged + cutOff > 0) {
-            return damaged > 0 ? Outcome.DAMAGED : Outcome.CUT_OFF;
-        }
-        return ids.isEmpty() && lastFour == null ? Outcome.NOT_OURS : Outcome.NO_MATCH;
     }
 
     private static <T> List<T> first(Set<T> all) {

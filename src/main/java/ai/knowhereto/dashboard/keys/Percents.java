@@ -1,4 +1,4 @@
-package ai.knowhereto.dashboard.compromise;
+package ai.knowhereto.dashboard.keys;
 
 import java.util.regex.Pattern;
 

@@ -1,6 +1,5 @@
-package ai.knowhereto.dashboard.compromise;
+package ai.knowhereto.dashboard.keys;
 
-import ai.knowhereto.dashboard.keys.Secret;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,6 +1,4 @@
-package ai.knowhereto.dashboard.compromise;
-
-import ai.knowhereto.dashboard.keys.Secret;
+package ai.knowhereto.dashboard.keys;
 
 /// Something in a text that begins like a key.
 sealed interface Candidate {
