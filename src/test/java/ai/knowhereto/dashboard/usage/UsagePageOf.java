@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,9 @@ abstract class UsagePageOf {
 
     @Autowired
     Requests requests;
+
+    @Autowired
+    LastDays lastDays;
 
     @Autowired
     JdbcClient client;
@@ -135,6 +139,37 @@ abstract class UsagePageOf {
         assertThat(page("key=" + key).getContentAsString())
                 .contains("+50%", "Compare with the previous period")
                 .doesNotContain("sprev");
+    }
+
+    /// README: the figures on different pages agree.
+    @Test
+    void listOfKeysComparesWithTheSameHoursAsThisPage() throws Exception {
+        var member = SignedInAs.member("alike").in(context);
+        account = member.accountId();
+        person = member.personId();
+        String key = key("Alike");
+        Instant now = clock.instant();
+        var entries = new ArrayList<Entry>();
+        for (int minutes = 0; minutes < 2 * 24 * 60 + 30; minutes += 7) {
+            entries.add(Entries.successful(now.minus(Duration.ofMinutes(minutes)), account, key));
+        }
+        // around the point that the day before is compared up to
+        for (int seconds = -1_000; seconds < 1_000; seconds += 50) {
+            entries.add(Entries.refused(now.minus(Duration.ofDays(1)).plusSeconds(seconds), account, key, "limited"));
+        }
+        entries.add(Entries.successful(now, account, key));
+        append(entries);
+        var summary = lastDays.of(account, ZoneId.of("Asia/Kathmandu"));
+        String page = mvc.perform(get("/dashboard/usage")
+                        .with(SignedInAs.member("alike"))
+                        .cookie(new Cookie("tz", "Asia/Kathmandu")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(numbers(page, "<dd><span>([0-9,]+)</span>").getFirst()).isEqualTo(summary.requests());
+        String change = Change.of(summary.requests(), summary.requestsBefore(), false, Locale.ENGLISH)
+                .text();
+        assertThat(page).contains("<span>" + change + "</span>");
     }
 
     @Test
