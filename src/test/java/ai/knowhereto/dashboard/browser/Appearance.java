@@ -45,6 +45,13 @@ final class Appearance {
                 .map(part => `${part.tagName}.${part.className.baseVal ?? part.className}`)]);
             """;
 
+    /// An open menu is in the window, whole: what is below it cannot be scrolled to.
+    private static final String OUTSIDE = """
+            return [...document.querySelectorAll('.menu:popover-open')].map(menu => menu.getBoundingClientRect())
+              .filter(({top, left, bottom, right}) => top < 0 || left < 0 || bottom > innerHeight + 1 || right > innerWidth + 1)
+              .map(({top, left, bottom, right}) => [top, left, bottom, right, innerWidth, innerHeight].join(' '));
+            """;
+
     private static final String LARGE = "document.documentElement.style.fontSize = '200%'";
 
     private static final String SMALL = "document.documentElement.style.fontSize = ''";
@@ -68,6 +75,7 @@ final class Appearance {
                 dress(visitor, theme, width);
                 String where = "%s, %s, %d px".formatted(name, theme, width);
                 assertThat(visitor.list(TOO_WIDE)).as("too wide: " + where).isEmpty();
+                assertThat(visitor.list(OUTSIDE)).as("outside: " + where).isEmpty();
                 if (width == DESK || width == PHONE) {
                     picture(visitor, "%s-%s-%d".formatted(name, theme, width));
                     assertThat(axe(visitor)).as("axe: " + where).isEmpty();

@@ -55,6 +55,22 @@ class ChangesJourney {
         }
     }
 
+    /// As somebody has it who opens the link in a tab of its own.
+    @Test
+    void revocationAsAPageLeadsToTheListThatSaysIt() {
+        try (Visitor visitor = Visitor.at(Product.onH2().baseUrl(), Chromium.named("revocation-page"))) {
+            ShownKey shown = create(SignInPage.open(visitor).asMember(), "Revoked on a page");
+            String path = KeyPage.path(shown.id()) + "/revocation";
+            shown.done();
+            visitor.go(path);
+            RevokeDialog.awaited(visitor).confirm();
+            assertThat(visitor.read(By.cssSelector(".note.ok"))).contains("Revoked on a page is revoked since");
+            visitor.go(path);
+            assertThat(visitor.read(By.tagName("h1"))).isEqualTo("Revoked on a page is revoked");
+            assertThat(visitor.sees(By.xpath("//button[.='Revoke key']"))).isFalse();
+        }
+    }
+
     private static void journey(RunningDashboard dashboard, Chromium chromium, String name, boolean keyboard) {
         try (Visitor visitor = Visitor.at(dashboard.baseUrl(), chromium)) {
             if (keyboard) {
