@@ -36,6 +36,8 @@ class ApiKey {
     private String createdBy;
 
     private @Nullable Instant expiresAt;
+    private @Nullable Instant rotatedAt;
+    private @Nullable Instant oldEndsAt;
     private @Nullable Instant disabledAt;
     private @Nullable Instant revokedAt;
     private @Nullable String revokedBy;

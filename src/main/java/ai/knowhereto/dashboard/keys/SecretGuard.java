@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.keys;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import org.h2.tools.TriggerAdapter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public class SecretGuard extends TriggerAdapter {
         }
         if (before != null) {
             refuseMove(before, after);
+            refuseReturn(connection, before, after);
         }
     }
 
@@ -41,6 +43,29 @@ public class SecretGuard extends TriggerAdapter {
         boolean sameHash = java.security.MessageDigest.isEqual(before.getBytes("hash"), after.getBytes("hash"));
         if (!sameHash && after.getInt("pepper_version") <= before.getInt("pepper_version")) {
             throw new SQLException("a hash changes only to a higher version of the pepper");
+        }
+    }
+
+    /// What has ended never works again. The time is the beginning of the transaction, as on PostgreSQL.
+    private static void refuseReturn(Connection connection, ResultSet before, ResultSet after) throws SQLException {
+        if (before.getString("place") == null) {
+            throw new SQLException("a secret that has ended never changes");
+        }
+        var end = before.getObject("expires_at", OffsetDateTime.class);
+        if (end == null || end.isAfter(now(connection))) {
+            return;
+        }
+        var newEnd = after.getObject("expires_at", OffsetDateTime.class);
+        if (newEnd == null || newEnd.isAfter(end)) {
+            throw new SQLException("a secret that has ended never works again");
+        }
+    }
+
+    private static OffsetDateTime now(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("select current_timestamp");
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class);
         }
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "key_secret")
 class StoredSecret {
 
+    private static final String CURRENT = "current";
+    private static final String OLD = "old";
+
     @Id
     private String id;
 
@@ -28,6 +31,8 @@ class StoredSecret {
     private Instant createdAt;
 
     private @Nullable Instant expiresAt;
+    private @Nullable String place;
+    private @Nullable Integer silenceMinutes;
 
     @SuppressWarnings("NullAway.Init")
     protected StoredSecret() {}
@@ -39,6 +44,7 @@ class StoredSecret {
         this.pepperVersion = hash.pepperVersion();
         this.hint = hint;
         this.createdAt = now;
+        this.place = CURRENT;
     }
 
     /// Whether it is the secret with that hash: in constant time, although it was found by it.
