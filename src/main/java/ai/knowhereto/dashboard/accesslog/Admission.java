@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Which values of a key (its endpoints, its addresses) have rows of their own: those that came first, up to a limit.
+/// Which values of a key or of a secret (endpoints, addresses, callers) have rows of their own: those that came first,
+// up to a limit.
 /// What was admitted is remembered, so that the database is asked only for values that are new.
 final class Admission {
 
-    /// Over all keys, so at most some 20 MB of endpoints.
+    /// Over all, so at most some 20 MB of endpoints.
     private static final long REMEMBERED = 100_000;
 
     private final String select;
@@ -25,13 +26,15 @@ final class Admission {
             .<String, Set<String>>weigher((_, values) -> values.size() + 1)
             .build();
 
-    /// @param limit how many values of each key are admitted
-    Admission(String table, String column, int limit) {
-        this.select = "select " + column + " from " + table + " where key_id = ?";
+    /// @param owner the column that says whose value it is
+    /// @param value the value, in terms of the table's columns
+    /// @param limit how many values of each owner are admitted
+    Admission(String table, String owner, String value, int limit) {
+        this.select = "select " + value + " from " + table + " where " + owner + " = ?";
         this.limit = limit;
     }
 
-    /// The keys that have values of which it is not known whether they are admitted.
+    /// Those that have values of which it is not known whether they are admitted.
     List<String> undecided(Map<String, ? extends Collection<String>> wanted) {
         return wanted.entrySet().stream()
                 .filter(entry -> !isDecided(entry.getKey(), entry.getValue()))
@@ -39,18 +42,19 @@ final class Admission {
                 .toList();
     }
 
-    /// The values of each key that are admitted. The caller has locked the keys that are undecided, writes what is new
+    /// The values of each owner that are admitted. The caller has locked the keys of those that are undecided, writes
+    // what is new
     /// to the table before it lets go of them, and calls [#forget()] if that fails.
     ///
-    /// @param news is told each key and value that was admitted just now
+    /// @param news is told each owner and value that was admitted just now
     Map<String, Set<String>> admit(
             Map<String, ? extends Collection<String>> wanted, JdbcTemplate template, BiConsumer<String, String> news) {
         Map<String, Set<String>> answer = new HashMap<>();
-        wanted.forEach((keyId, values) -> {
-            Set<String> known = isDecided(keyId, values) ? known(keyId) : learn(keyId, values, template, news);
+        wanted.forEach((ownerId, values) -> {
+            Set<String> known = isDecided(ownerId, values) ? known(ownerId) : learn(ownerId, values, template, news);
             var own = new HashSet<>(values);
             own.retainAll(known);
-            answer.put(keyId, own);
+            answer.put(ownerId, own);
         });
         return answer;
     }
@@ -60,25 +64,25 @@ final class Admission {
         admitted.invalidateAll();
     }
 
-    private boolean isDecided(String keyId, Collection<String> values) {
-        Set<String> known = known(keyId);
+    private boolean isDecided(String ownerId, Collection<String> values) {
+        Set<String> known = known(ownerId);
         return known.size() >= limit || known.containsAll(values);
     }
 
-    private Set<String> known(String keyId) {
-        Set<String> known = admitted.getIfPresent(keyId);
+    private Set<String> known(String ownerId) {
+        Set<String> known = admitted.getIfPresent(ownerId);
         return known == null ? Set.of() : known;
     }
 
     private Set<String> learn(
-            String keyId, Collection<String> values, JdbcTemplate template, BiConsumer<String, String> news) {
-        Set<String> known = new HashSet<>(template.queryForList(select, String.class, keyId));
+            String ownerId, Collection<String> values, JdbcTemplate template, BiConsumer<String, String> news) {
+        Set<String> known = new HashSet<>(template.queryForList(select, String.class, ownerId));
         for (String value : values) {
             if (known.size() < limit && known.add(value)) {
-                news.accept(keyId, value);
+                news.accept(ownerId, value);
             }
         }
-        admitted.put(keyId, known);
+        admitted.put(ownerId, known);
         return known;
     }
 }

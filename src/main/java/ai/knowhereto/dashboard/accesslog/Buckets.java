@@ -32,7 +32,8 @@ public class Buckets {
             return List.of();
         }
         String keys = keyIds == null ? "" : " and key_id in (:keys)";
-        return client.sql("select starts_at, key_id, outcome, requests" + IN_RANGE + keys + " order by starts_at")
+        return client.sql("select starts_at, key_id, outcome, sum(requests)" + IN_RANGE + keys
+                        + " group by starts_at, key_id, outcome order by starts_at")
                 .param("account", accountId)
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("to", to.atOffset(ZoneOffset.UTC))
@@ -42,6 +43,25 @@ public class Buckets {
                         row.getString(2),
                         Outcome.valueOf(row.getString(3)),
                         row.getLong(4)))
+                .list();
+    }
+
+    /// The requests of a key by secret, by time.
+    ///
+    /// @param resolution minutes or quarters of an hour
+    /// @param from the first bucket that counts starts here or later
+    /// @param to and the last one starts before
+    public List<SecretTotal> bySecret(String accountId, String keyId, Resolution resolution, Instant from, Instant to) {
+        return client.sql("select starts_at, secret_id, sum(requests) from usage_bucket"
+                        + " where account_id = :account and key_id = :key and resolution = " + resolution.minutes()
+                        + " and starts_at >= :from and starts_at < :to"
+                        + " group by starts_at, secret_id order by starts_at, secret_id")
+                .param("account", accountId)
+                .param("key", keyId)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new SecretTotal(
+                        row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2), row.getLong(3)))
                 .list();
     }
 

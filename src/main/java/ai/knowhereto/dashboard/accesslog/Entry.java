@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param endpoint the route template where we know it (`/v1/jobs/{job_id}`), else the first two path segments
 /// @param status the HTTP status of the answer
 /// @param outcome how it counts
-/// @param reason why it was refused: `missing`, `malformed`, `unknown`, `revoked`, `expired`, `disabled`, `limited`,
-///     `undecided`, `query`; `null` if it was not
+/// @param reason why it was refused: `missing`, `malformed`, `unknown`, `revoked`, `replaced`, `disabled`, `expired`,
+///     `limited`, `undecided`, `query`; `null` if it was not
 /// @param latency from arrival to the end of the answer
 /// @param bytes the length of the answer's body
 /// @param address the address of the caller
@@ -62,5 +62,14 @@ public record Entry(
     /// @param keyId the key
     /// @param secretId which of its secrets was presented
     /// @param environment `live` or `test`
-    public record Caller(String accountId, String keyId, String secretId, String environment) {}
+    /// @param old whether it was not the key's current secret when it was verified; `false` for an entry that was
+    // read
+    ///     back, since the log does not keep it
+    public record Caller(String accountId, String keyId, String secretId, String environment, boolean old) {
+
+        /// A caller with the current secret of a key.
+        public Caller(String accountId, String keyId, String secretId, String environment) {
+            this(accountId, keyId, secretId, environment, false);
+        }
+    }
 }

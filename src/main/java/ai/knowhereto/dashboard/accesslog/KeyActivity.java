@@ -6,16 +6,20 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// When and from where keys are used. Whoever asks has made sure that he may see the keys.
 @Component
 public class KeyActivity {
+
+    private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final JdbcClient client;
     private final Clock clock;
@@ -48,6 +52,41 @@ public class KeyActivity {
                 .query((row, _) ->
                         new FirstUse(row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2)))
                 .optional();
+    }
+
+    /// The first use of a key with one of its secrets since then. Walks the key's entries forwards from that moment, so
+    /// it is meant for a recent one.
+    public Optional<FirstUse> firstUse(String keyId, String secretId, Instant since) {
+        return client.sql("select at, address from access_log_entry"
+                        + " where key_id = :key and at >= :since and secret_id = :secret"
+                        + " and (outcome <> 'REFUSED' or reason = 'limited')"
+                        + " order by key_id desc, at, request_id limit 1")
+                .param("key", keyId)
+                .param("secret", secretId)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, _) ->
+                        new FirstUse(row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2)))
+                .optional();
+    }
+
+    /// The longest time that passed between two requests of a key which were not refused, at most. It is measured by
+    /// quarters of an hour, from the beginning of the one to the end of the next that has such a request, so it is
+    // never
+    /// too short, and too long by less than half an hour. Empty with fewer than two such quarters.
+    ///
+    /// @param from the first quarter that counts starts here or later
+    /// @param to and the last one starts before
+    public Optional<Duration> longestPause(String keyId, Instant from, Instant to) {
+        var used = client.sql("select distinct starts_at from usage_bucket where key_id = :key and resolution = 15"
+                        + " and starts_at >= :from and starts_at < :to and outcome <> 'REFUSED' order by starts_at")
+                .param("key", keyId)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .list();
+        return IntStream.range(1, used.size())
+                .mapToObj(i -> Duration.between(used.get(i - 1), used.get(i)).plus(QUARTER))
+                .max(Comparator.naturalOrder());
     }
 
     /// Who uses a key now.

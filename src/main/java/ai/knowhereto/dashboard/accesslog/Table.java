@@ -37,12 +37,13 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
 
     static final Table BUCKETS = new Table(
             "usage_bucket",
-            4,
+            5,
             List.of(
                     text("key_id"),
                     small("resolution"),
                     time("starts_at"),
                     text("outcome"),
+                    text("secret_id"),
                     text("account_id"),
                     whole("requests")),
             List.of("requests = old.requests + new.requests"));
@@ -98,6 +99,25 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
             List.of(
                     "first_seen_at = least(old.first_seen_at, new.first_seen_at)",
                     "last_seen_at = greatest(old.last_seen_at, new.last_seen_at)"));
+
+    static final Table OLD_CALLERS = new Table(
+            "old_secret_caller",
+            4,
+            List.of(
+                    text("secret_id"),
+                    text("address"),
+                    text("client"),
+                    text("endpoint"),
+                    text("key_id"),
+                    time("first_at"),
+                    time("last_at"),
+                    whole("requests"),
+                    whole("refused")),
+            List.of(
+                    "first_at = least(old.first_at, new.first_at)",
+                    "last_at = greatest(old.last_at, new.last_at)",
+                    "requests = old.requests + new.requests",
+                    "refused = old.refused + new.refused"));
 
     static final Table ENDPOINTS = new Table("key_endpoint", 2, List.of(text("key_id"), text("endpoint")), List.of());
 

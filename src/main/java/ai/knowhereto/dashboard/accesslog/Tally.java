@@ -36,13 +36,25 @@ final class Tally {
         this.entries = entries;
     }
 
-    /// Requests by key and outcome.
+    /// Requests by key, outcome and secret.
     Rows buckets() {
-        SortedMap<Bucket, Long> counts = new TreeMap<>(BY_BUCKET.thenComparing(Bucket::outcome));
-        each(RESOLUTIONS_AND_DAY, (bucket, _) -> counts.merge(bucket, 1L, Long::sum));
+        record Series(Bucket bucket, String secretId) {}
+        SortedMap<Series, Long> counts = new TreeMap<>(comparing(Series::bucket, BY_BUCKET)
+                .thenComparing(series -> series.bucket().outcome())
+                .thenComparing(Series::secretId));
+        each(RESOLUTIONS_AND_DAY, (bucket, entry) -> {
+            String secretId = entry.caller() == null ? NOBODY : entry.caller().secretId();
+            counts.merge(new Series(bucket, secretId), 1L, Long::sum);
+        });
         var rows = new Rows(Table.BUCKETS);
-        counts.forEach((bucket, requests) -> rows.add(
-                bucket.keyId, bucket.resolution, bucket.startsAt, bucket.outcome.name(), bucket.accountId, requests));
+        counts.forEach((series, requests) -> rows.add(
+                series.bucket.keyId,
+                series.bucket.resolution,
+                series.bucket.startsAt,
+                series.bucket.outcome.name(),
+                series.secretId,
+                series.bucket.accountId,
+                requests));
         return rows;
     }
 

@@ -32,6 +32,7 @@ record Tables(Map<String, Map<String, Map<String, String>>> rows) {
             "key_endpoint",
             "key_last_use",
             "key_address",
+            "old_secret_caller",
             "api_key_part",
             "flyway_schema_history");
 
