@@ -94,7 +94,30 @@ class ApiKey {
         revokedByName = personName;
         revokedReason = reason == null ? null : reason.word();
         currentName = null;
+        oldEndsAt = null;
         return true;
+    }
+
+    /// Notes that its secret is a new one. [Rotation] has decided that it may be.
+    ///
+    /// @param oldEnd when the one before stops; `null` if it has
+    void rotate(Instant now, @Nullable Instant oldEnd) {
+        rotatedAt = now;
+        oldEndsAt = oldEnd;
+    }
+
+    void extendOld(Instant oldEnd) {
+        oldEndsAt = oldEnd;
+    }
+
+    void endRotation() {
+        oldEndsAt = null;
+    }
+
+    /// Notes that its secret is the one before again.
+    void restoreSecretOf(Instant made) {
+        rotatedAt = made.equals(createdAt) ? null : made;
+        oldEndsAt = null;
     }
 
     /// Gives the key another name, which no other key of the account may have.
@@ -215,6 +238,12 @@ class ApiKey {
     @Nullable
     Instant expiresAt() {
         return expiresAt;
+    }
+
+    /// When the old secret of a rotation stops, if one still works.
+    @Nullable
+    Instant oldEndsAt() {
+        return oldEndsAt;
     }
 
     @Nullable

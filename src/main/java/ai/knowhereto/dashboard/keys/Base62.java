@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 final class Base62 {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int ID = 20;
 
     private Base62() {}
 
@@ -24,6 +25,11 @@ final class Base62 {
             }
         }
         return text.toString();
+    }
+
+    /// An id: told apart, not kept secret; 20 characters are 119 bits.
+    static String randomId(String prefix, SecureRandom random) {
+        return prefix + random(random, ID);
     }
 
     /// The number in base62, padded with `0` on the left.

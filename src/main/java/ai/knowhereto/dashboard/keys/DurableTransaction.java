@@ -1,6 +1,9 @@
 package ai.knowhereto.dashboard.keys;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +43,15 @@ class DurableTransaction {
         database.sql("select id from account where id = :id for update")
                 .param("id", accountId)
                 .query(String.class)
+                .single();
+    }
+
+    /// The time of the database's clock, with which verification compares ends: now, not when the transaction began. On
+    /// H2 it is the time at which the transaction asked first, so ask after a lock was waited for.
+    Instant now() {
+        return database.sql(postgresql ? "select clock_timestamp()" : "select current_timestamp")
+                .query((row, _) ->
+                        row.getObject(1, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS))
                 .single();
     }
 }

@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.keys;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.audit.Actor;
 import ai.knowhereto.dashboard.audit.AuditEntry;
 import ai.knowhereto.dashboard.audit.AuditEvent;
 import ai.knowhereto.dashboard.audit.AuditTrail;
@@ -34,11 +35,15 @@ class KeyHistory {
 
     /// Tells of something that left the key as it is.
     void tell(SignedIn who, ApiKey key, String action, Map<String, String> details) {
-        add(who, key, action, null, details);
+        add(who.actor(), key, action, null, details);
     }
 
     /// Tells of a change that this transaction has made and not yet written: it leads to the key's next version.
     void tellChange(SignedIn who, ApiKey key, String action, @Nullable String reason, Map<String, String> details) {
+        tellChange(who.actor(), key, action, reason, details);
+    }
+
+    void tellChange(Actor who, ApiKey key, String action, @Nullable String reason, Map<String, String> details) {
         var all = new LinkedHashMap<>(details);
         all.put(VERSION, String.valueOf(key.version() + 1));
         add(who, key, action, reason, all);
@@ -61,7 +66,7 @@ class KeyHistory {
         return entries.last(TYPE, key.id(), action);
     }
 
-    private void add(SignedIn who, ApiKey key, String action, @Nullable String reason, Map<String, String> details) {
-        audit.add(new AuditEvent(key.accountId(), who.actor(), action, TYPE, key.id(), key.name(), reason, details));
+    private void add(Actor who, ApiKey key, String action, @Nullable String reason, Map<String, String> details) {
+        audit.add(new AuditEvent(key.accountId(), who, action, TYPE, key.id(), key.name(), reason, details));
     }
 }

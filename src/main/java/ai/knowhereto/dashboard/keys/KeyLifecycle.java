@@ -15,14 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class KeyLifecycle {
 
-    /// Ids are told apart, not kept secret: 20 base62 characters are 119 bits.
-    private static final int ID_CHARACTERS = 20;
-
     private final ApiKeys keys;
-    private final StoredSecrets secrets;
+    private final Secrets secrets;
     private final SearchIndex index;
     private final DurableTransaction durable;
-    private final SecretHasher hasher;
     private final SecureRandom random;
     private final KeyHistory history;
     private final KeySettings settings;
@@ -30,10 +26,9 @@ class KeyLifecycle {
 
     KeyLifecycle(
             ApiKeys keys,
-            StoredSecrets secrets,
+            Secrets secrets,
             SearchIndex index,
             DurableTransaction durable,
-            SecretHasher hasher,
             SecureRandom random,
             KeyHistory history,
             KeySettings settings,
@@ -42,7 +37,6 @@ class KeyLifecycle {
         this.secrets = secrets;
         this.index = index;
         this.durable = durable;
-        this.hasher = hasher;
         this.random = random;
         this.history = history;
         this.settings = settings;
@@ -72,9 +66,10 @@ class KeyLifecycle {
 
     private CreationResult make(SignedIn who, KeyCreation creation) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var key = keys.saveAndFlush(new ApiKey(newId("key_"), who.accountId(), who.personId(), creation, now));
-        var secret = Secret.generate(creation.environment(), random);
-        secrets.save(new StoredSecret(newId("sec_"), key.id(), hasher.hash(secret), secret.hint(), now));
+        var key = keys.saveAndFlush(
+                new ApiKey(Base62.randomId("key_", random), who.accountId(), who.personId(), creation, now));
+        var secret = secrets.generate(key);
+        secrets.store(key, secret, now);
         index.add(key, secret);
         var details = new LinkedHashMap<String, String>();
         details.put("environment", key.environment().word());
@@ -111,9 +106,5 @@ class KeyLifecycle {
 
     private Optional<ApiKey> visible(SignedIn who, String keyId) {
         return who.isStaff() ? keys.findById(keyId) : keys.findByIdAndAccountId(keyId, who.accountId());
-    }
-
-    private String newId(String prefix) {
-        return prefix + Base62.random(random, ID_CHARACTERS);
     }
 }

@@ -12,19 +12,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SampleKeys {
 
-    private static final int ID_CHARACTERS = 20;
-
     private final ApiKeys keys;
-    private final StoredSecrets secrets;
+    private final Secrets secrets;
     private final SearchIndex index;
-    private final SecretHasher hasher;
     private final SecureRandom random;
 
-    SampleKeys(ApiKeys keys, StoredSecrets secrets, SearchIndex index, SecretHasher hasher, SecureRandom random) {
+    SampleKeys(ApiKeys keys, Secrets secrets, SearchIndex index, SecureRandom random) {
         this.keys = keys;
         this.secrets = secrets;
         this.index = index;
-        this.hasher = hasher;
         this.random = random;
     }
 
@@ -33,13 +29,12 @@ public class SampleKeys {
     /// @return the key as the access log names callers
     @Transactional(propagation = Propagation.MANDATORY)
     public Caller add(SignedIn who, SampleKey wanted) {
-        var id = "key_" + Base62.random(random, ID_CHARACTERS);
+        var id = Base62.randomId("key_", random);
         var name = freeName(who, wanted.name());
         var creation = new KeyCreation(name, wanted.environment(), wanted.expiresAt(), wanted.note(), id, "sample");
         var key = keys.saveAndFlush(ApiKey.sample(id, who, creation, wanted));
-        var secret = Secret.generate(wanted.environment(), random);
-        var secretId = "sec_" + Base62.random(random, ID_CHARACTERS);
-        secrets.save(new StoredSecret(secretId, id, hasher.hash(secret), secret.hint(), wanted.createdAt()));
+        var secret = secrets.generate(key);
+        var secretId = secrets.store(key, secret, wanted.createdAt());
         index.add(key, secret);
         if (wanted.leakedAt() != null) {
             key.revoke(who.personId(), who.actor().name(), RevocationReason.LEAKED, wanted.leakedAt());

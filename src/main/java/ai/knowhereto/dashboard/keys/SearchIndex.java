@@ -24,6 +24,11 @@ class SearchIndex {
         insert(key, Stream.of(SearchText.whole(key.id()), SearchText.whole(secret.hint())));
     }
 
+    /// Adds the last characters of another secret of a key.
+    void add(ApiKey key, String hint) {
+        insert(key, Stream.of(SearchText.whole(hint)));
+    }
+
     /// Puts a key that was renamed under its new name, and its id and its secrets beside it.
     void rename(ApiKey key) {
         database.update("delete from api_key_part where key_id = ?", key.id());

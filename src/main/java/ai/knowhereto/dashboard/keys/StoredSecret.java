@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,42 @@ class StoredSecret {
         return presented.matches(hash) && presented.pepperVersion() == pepperVersion;
     }
 
+    /// Gives its place to another one, and works until then.
+    ///
+    /// @param silenceBefore ends it earlier when nothing has used it for so long; `null` for never
+    void growOld(Instant end, @Nullable Duration silenceBefore) {
+        place = OLD;
+        expiresAt = end;
+        silenceMinutes = silenceBefore == null ? null : Math.toIntExact(silenceBefore.toMinutes());
+    }
+
+    /// Takes its place back.
+    void becomeCurrent() {
+        place = CURRENT;
+        expiresAt = null;
+        silenceMinutes = null;
+    }
+
+    /// Never works again. An end that has passed already stands.
+    void end(Instant now) {
+        place = null;
+        if (expiresAt == null || expiresAt.isAfter(now)) {
+            expiresAt = now;
+        }
+    }
+
+    boolean isCurrent() {
+        return CURRENT.equals(place);
+    }
+
+    boolean isOld() {
+        return OLD.equals(place);
+    }
+
+    String id() {
+        return id;
+    }
+
     String keyId() {
         return keyId;
     }
@@ -72,5 +109,11 @@ class StoredSecret {
     @Nullable
     Instant expiresAt() {
         return expiresAt;
+    }
+
+    /// After how much silence it ends before that time, if at all.
+    @Nullable
+    Duration silence() {
+        return silenceMinutes == null ? null : Duration.ofMinutes(silenceMinutes);
     }
 }

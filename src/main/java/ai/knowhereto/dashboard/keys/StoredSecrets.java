@@ -13,6 +13,13 @@ interface StoredSecrets extends Repository<StoredSecret, String> {
 
     StoredSecret save(StoredSecret secret);
 
+    StoredSecret saveAndFlush(StoredSecret secret);
+
+    /// Writes what was changed, before what comes next.
+    void flush();
+
+    List<StoredSecret> findByKeyIdAndPlaceIsNotNull(String keyId);
+
     List<StoredSecret> findByKeyIdInOrderByCreatedAt(Collection<String> keyIds);
 
     /// The hint of each key's newest secret, by the key's id.

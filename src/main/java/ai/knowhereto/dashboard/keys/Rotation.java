@@ -1,0 +1,214 @@
+package ai.knowhereto.dashboard.keys;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A key with those of its secrets that work: the current one and, in the grace period of a rotation, the old one. It
+/// decides what may be done to them; whoever calls it has locked the key and writes what it changed.
+///
+/// All times are of the database's clock, with which verification compares them.
+final class Rotation {
+
+    /// So long an old secret works at most, however often its grace period is extended.
+    static final Duration LONGEST = Duration.ofDays(30);
+
+    /// What ends within this is left to end: the commit of anything else might come after somebody was refused, and who
+    /// was refused once is never accepted again.
+    static final Duration MARGIN = Duration.ofSeconds(5);
+
+    /// What became of a step that was asked of the secrets.
+    enum Step {
+        DONE,
+        /// It already was as asked; nothing changed.
+        ALREADY_SO,
+        /// Refused: the key has changed since the asker saw it.
+        OUTDATED,
+        /// Refused: a revoked key never changes.
+        REVOKED,
+        /// Refused: nobody can use a sample key.
+        SAMPLE,
+        /// Refused: a key that is switched off gets no new secret.
+        DISABLED,
+        /// Refused: the key's end has passed.
+        EXPIRED,
+        /// Refused: two secrets at a time are the most.
+        ROTATING,
+        /// Refused: no old secret works any more.
+        ENDED,
+        /// Refused: the grace period would be longer than the key's life.
+        BEYOND_EXPIRY,
+        /// Refused: the grace period would be longer than [#LONGEST].
+        TOO_LONG,
+        /// Refused: that would end the grace period earlier, not extend it.
+        NOT_LATER
+    }
+
+    private final ApiKey key;
+    private final StoredSecret current;
+    private @Nullable StoredSecret old;
+
+    /// @param current the secret that has no end of its own
+    /// @param old the one before it, if it still has its place
+    Rotation(ApiKey key, StoredSecret current, @Nullable StoredSecret old) {
+        this.key = key;
+        this.current = current;
+        this.old = old;
+    }
+
+    /// Makes way for a new secret, which the caller adds after a [Step#DONE].
+    ///
+    /// @param end of the present secret; `now` or earlier for at once
+    /// @param silence after which it ends earlier, or `null` for never
+    Step begin(Instant end, @Nullable Duration silence, long seen, Instant now) {
+        var step = mayBegin(end, seen, now);
+        if (step == Step.DONE) {
+            boolean atOnce = !end.isAfter(now);
+            if (atOnce) {
+                current.end(now);
+            } else {
+                current.growOld(end, silence);
+            }
+            key.rotate(now, atOnce ? null : end);
+        }
+        return step;
+    }
+
+    private Step mayBegin(Instant end, long seen, Instant now) {
+        if (key.revokedAt() != null) {
+            return Step.REVOKED;
+        }
+        if (key.isSample()) {
+            return Step.SAMPLE;
+        }
+        if (isExpired(now)) {
+            return Step.EXPIRED;
+        }
+        if (key.disabledAt() != null) {
+            return Step.DISABLED;
+        }
+        if (old != null) {
+            return Step.ROTATING;
+        }
+        return key.version() == seen ? fits(end, now) : Step.OUTDATED;
+    }
+
+    /// Lets the old secret work longer, and says anew when silence ends it.
+    Step extend(Instant end, @Nullable Duration silence, long seen, Instant now) {
+        var step = stillOpen(now);
+        if (step != Step.DONE || old == null) {
+            return step;
+        }
+        if (end.equals(old.expiresAt()) && Objects.equals(silence, old.silence())) {
+            return Step.ALREADY_SO;
+        }
+        step = key.version() == seen ? mayExtend(old, end, now) : Step.OUTDATED;
+        if (step == Step.DONE) {
+            old.growOld(end, silence);
+            key.extendOld(end);
+        }
+        return step;
+    }
+
+    private Step mayExtend(StoredSecret extended, Instant end, Instant now) {
+        if (isExpired(now)) {
+            return Step.EXPIRED;
+        }
+        if (end.equals(extended.expiresAt())) {
+            return Step.DONE;
+        }
+        return end.isBefore(extended.expiresAt()) ? Step.NOT_LATER : fits(end, current.createdAt());
+    }
+
+    /// Ends the old secret now. An asker who has not seen the latest never stops that: the secret that he means is the
+    /// one that ends.
+    ///
+    /// @param secretId which one is meant
+    Step end(String secretId, Instant now) {
+        if (key.revokedAt() != null) {
+            return Step.REVOKED;
+        }
+        if (old == null || !old.id().equals(secretId)) {
+            return Step.ENDED;
+        }
+        finish(old, now);
+        return Step.DONE;
+    }
+
+    /// Puts the new secret aside, for good, and makes the old one the current one again.
+    Step cancel(long seen, Instant now) {
+        var step = stillOpen(now);
+        if (step != Step.DONE) {
+            return step;
+        }
+        if (key.version() != seen) {
+            return Step.OUTDATED;
+        }
+        current.end(now);
+        return Step.DONE;
+    }
+
+    /// The second half of [#cancel], when the first is written: a key has one current secret at every moment.
+    void restore() {
+        var restored = Objects.requireNonNull(old);
+        restored.becomeCurrent();
+        key.restoreSecretOf(restored.createdAt());
+        old = null;
+    }
+
+    /// Ends the old secret if its time has passed.
+    ///
+    /// @return whether this call ended it
+    boolean finishIfOver(Instant now) {
+        if (key.revokedAt() != null || old == null || now.isBefore(Objects.requireNonNull(old.expiresAt()))) {
+            return false;
+        }
+        finish(old, now);
+        return true;
+    }
+
+    /// Since when nothing has used the old secret: its last request, or the beginning of the rotation.
+    Instant silentSince(@Nullable Instant lastRequest) {
+        var began = current.createdAt();
+        return lastRequest == null || lastRequest.isBefore(began) ? began : lastRequest;
+    }
+
+    private void finish(StoredSecret ended, Instant now) {
+        ended.end(now);
+        key.endRotation();
+        old = null;
+    }
+
+    private Step stillOpen(Instant now) {
+        if (key.revokedAt() != null) {
+            return Step.REVOKED;
+        }
+        boolean open = old != null && Objects.requireNonNull(old.expiresAt()).isAfter(now.plus(MARGIN));
+        return open ? Step.DONE : Step.ENDED;
+    }
+
+    private Step fits(Instant end, Instant began) {
+        if (key.expiresAt() != null && end.isAfter(key.expiresAt())) {
+            return Step.BEYOND_EXPIRY;
+        }
+        return end.isAfter(began.plus(LONGEST)) ? Step.TOO_LONG : Step.DONE;
+    }
+
+    private boolean isExpired(Instant now) {
+        return key.expiresAt() != null && !key.expiresAt().isAfter(now);
+    }
+
+    ApiKey key() {
+        return key;
+    }
+
+    StoredSecret current() {
+        return current;
+    }
+
+    @Nullable
+    StoredSecret old() {
+        return old;
+    }
+}
