@@ -12,6 +12,7 @@ enum Challenge {
     MALFORMED(true, "The key is malformed"),
     UNKNOWN(true, null),
     REVOKED(true, "The key was revoked"),
+    REPLACED(true, "The key was replaced"),
     DISABLED(true, "The key is disabled"),
     EXPIRED(true, "The key has expired");
 
@@ -31,6 +32,7 @@ enum Challenge {
     static Challenge of(Verdict.Reason reason) {
         return switch (reason) {
             case REVOKED -> REVOKED;
+            case REPLACED -> REPLACED;
             case DISABLED -> DISABLED;
             case EXPIRED -> EXPIRED;
         };

@@ -45,7 +45,8 @@ final class Entries {
                         key.accountId(),
                         key.keyId(),
                         key.secretId(),
-                        key.environment().word());
+                        key.environment().word(),
+                        key.old());
     }
 
     private static String endpoint(Call call, String path) {

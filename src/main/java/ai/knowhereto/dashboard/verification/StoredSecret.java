@@ -8,9 +8,16 @@ import ai.knowhereto.dashboard.verification.Verdict.Unknown;
 
 /// One secret and the state of its key, as one statement saw them.
 ///
-/// @param expired whether the key or this secret of it had ended by the clock of the database
+/// @param replaced whether this secret was put aside, or had ended by the clock of the database
+/// @param expired whether the key had ended by the clock of the database
 record StoredSecret(
-        byte[] hash, int pepperVersion, VerifiedKey key, boolean revoked, boolean disabled, boolean expired) {
+        byte[] hash,
+        int pepperVersion,
+        VerifiedKey key,
+        boolean revoked,
+        boolean replaced,
+        boolean disabled,
+        boolean expired) {
 
     /// The verdict for who presented that hash. Compares in constant time, although the row was found by it: the index
     /// of a database promises nothing about time.
@@ -20,6 +27,9 @@ record StoredSecret(
         }
         if (revoked) {
             return new Refused(key, Reason.REVOKED);
+        }
+        if (replaced) {
+            return new Refused(key, Reason.REPLACED);
         }
         if (disabled) {
             return new Refused(key, Reason.DISABLED);

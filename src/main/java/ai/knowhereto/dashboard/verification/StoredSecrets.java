@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The connection and the prepared statement are kept. If they fail at once (the server was restarted while we were
 /// idle), one new connection is tried within the same read; after a time-out the read has failed.
+///
+/// A secret without a place has ended whatever its end says, so that ending it at once depends on no clock.
 final class StoredSecrets {
 
     private static final String SELECT = """
             select s.hash, s.pepper_version, s.id, k.id, k.account_id, k.environment,
-                k.revoked_at is not null, k.disabled_at is not null,
-                coalesce(k.expires_at <= current_timestamp, false) or coalesce(s.expires_at <= current_timestamp, false)
+                s.place is null or s.place <> 'current', k.revoked_at is not null,
+                s.place is null or coalesce(s.expires_at <= current_timestamp, false),
+                k.disabled_at is not null, coalesce(k.expires_at <= current_timestamp, false)
             from key_secret s join api_key k on k.id = s.key_id
             where s.hash = any(?)
             """;
@@ -81,8 +84,15 @@ final class StoredSecrets {
 
     private static StoredSecret row(ResultSet rows) throws SQLException {
         var environment = Environment.ofWord(rows.getString(6)).orElseThrow();
-        var key = new VerifiedKey(rows.getString(4), rows.getString(3), rows.getString(5), environment);
+        var key = new VerifiedKey(
+                rows.getString(4), rows.getString(3), rows.getString(5), environment, rows.getBoolean(7));
         return new StoredSecret(
-                rows.getBytes(1), rows.getInt(2), key, rows.getBoolean(7), rows.getBoolean(8), rows.getBoolean(9));
+                rows.getBytes(1),
+                rows.getInt(2),
+                key,
+                rows.getBoolean(8),
+                rows.getBoolean(9),
+                rows.getBoolean(10),
+                rows.getBoolean(11));
     }
 }

@@ -15,10 +15,15 @@ public sealed interface Verdict {
     /// The database did not answer in time: neither good nor bad. The caller should retry.
     record Undecided() implements Verdict {}
 
-    /// Why a known key is refused. Revoked goes before disabled, disabled before expired.
+    /// Why a known key is refused. What is final goes before what may change, in this order.
     enum Reason {
+        /// The key was revoked, with all its secrets.
         REVOKED,
+        /// The key has another secret, and the one that was presented has ended.
+        REPLACED,
+        /// The key is disabled.
         DISABLED,
+        /// The key's own end has passed.
         EXPIRED
     }
 }

@@ -8,4 +8,5 @@ import ai.knowhereto.dashboard.keys.Environment;
 /// @param secretId which of its secrets was presented
 /// @param accountId the account that owns it
 /// @param environment the side of the API that it opens
-public record VerifiedKey(String keyId, String secretId, String accountId, Environment environment) {}
+/// @param old whether that secret is not the key's current one: the old one of a rotation, or one that has ended
+public record VerifiedKey(String keyId, String secretId, String accountId, Environment environment, boolean old) {}

@@ -160,10 +160,13 @@ class CredentialsTests extends ApiTest {
         keys.expireKey(expired, Duration.ofSeconds(-5));
         Issued disabled = keys.issue(Environment.TEST);
         keys.disable(disabled);
+        Issued replaced = keys.issue(Environment.LIVE);
+        keys.rotate(replaced, Duration.ofSeconds(-1));
         keys.revoke(key);
         assertUnauthenticated(bearer(KeyFixtures.unknownText(Environment.LIVE)), BAD);
         assertUnauthenticated(bearer(expired.text()), BAD + ", error_description=\"The key has expired\"");
         assertUnauthenticated(bearer(disabled.text()), BAD + ", error_description=\"The key is disabled\"");
+        assertUnauthenticated(bearer(replaced.text()), BAD + ", error_description=\"The key was replaced\"");
         assertUnauthenticated(bearer(key.text()), BAD + ", error_description=\"The key was revoked\"");
     }
 

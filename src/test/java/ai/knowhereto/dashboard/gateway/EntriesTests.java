@@ -15,7 +15,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class EntriesTests {
 
-    private static final VerifiedKey KEY = new VerifiedKey("key_1", "sec_1", "acct_1", Environment.TEST);
+    private static final VerifiedKey KEY = new VerifiedKey("key_1", "sec_1", "acct_1", Environment.TEST, false);
     private static final String SECRET = KeyFixtures.unknownText(Environment.LIVE);
 
     @Test
@@ -40,6 +40,9 @@ class EntriesTests {
     void callerIsTheKeyThatWasPresented() {
         assertThat(entry("/v1/jobs", 401, KEY, "revoked").caller())
                 .isEqualTo(new Entry.Caller("acct_1", "key_1", "sec_1", "test"));
+        var old = new VerifiedKey("key_1", "sec_0", "acct_1", Environment.TEST, true);
+        assertThat(entry("/v1/jobs", 200, old, null).caller())
+                .isEqualTo(new Entry.Caller("acct_1", "key_1", "sec_0", "test", true));
         assertThat(entry("/v1/jobs", 401, null, "unknown").caller()).isNull();
     }
 

@@ -140,7 +140,33 @@ public final class KeyFixtures {
 
     /// Plants a secret with that hash, as somebody who can write to the database could.
     public void plant(Issued key, byte[] hash) {
+        database.sql("update key_secret set place = 'old' where key_id = ?")
+                .param(key.keyId())
+                .update();
         add(id("sec_"), key.keyId(), hash, "zzzz");
+    }
+
+    /// Gives it another secret, and lets the old one stop so long from now by the database's clock; a negative time is
+    /// in the past.
+    ///
+    /// @return the same key with its new secret
+    public Issued rotate(Issued key, Duration grace) {
+        var secret = Secret.generate(key.secret().environment(), RANDOM);
+        var rotated = new Issued(key.accountId(), key.personId(), key.keyId(), id("sec_"), secret);
+        database.sql("update key_secret set place = 'old' where id = ?")
+                .param(key.secretId())
+                .update();
+        expireSecret(key, grace);
+        add(rotated.secretId(), key.keyId(), hasher.hash(secret).bytes(), secret.hint());
+        set(key, "rotated_at = current_timestamp");
+        return rotated;
+    }
+
+    /// Ends a secret for good, whatever its end says.
+    public void endSecret(Issued key) {
+        database.sql("update key_secret set place = null where id = ?")
+                .param(key.secretId())
+                .update();
     }
 
     /// Revokes it, committed when this returns.

@@ -182,7 +182,7 @@ class LaneTests {
     }
 
     private static StoredSecret good(SecretHash hash) {
-        var key = new VerifiedKey("key_1", "sec_1", "acct_1", Environment.LIVE);
-        return new StoredSecret(hash.bytes(), hash.pepperVersion(), key, false, false, false);
+        var key = new VerifiedKey("key_1", "sec_1", "acct_1", Environment.LIVE, false);
+        return new StoredSecret(hash.bytes(), hash.pepperVersion(), key, false, false, false, false);
     }
 }

@@ -62,11 +62,11 @@ class VerificationTests {
         Issued live = keys.issue(Environment.LIVE);
         Issued test = keys.issue(Environment.TEST);
         assertThat(verification.verify(live.secret()))
-                .isEqualTo(
-                        new Good(new VerifiedKey(live.keyId(), live.secretId(), live.accountId(), Environment.LIVE)));
+                .isEqualTo(new Good(
+                        new VerifiedKey(live.keyId(), live.secretId(), live.accountId(), Environment.LIVE, false)));
         assertThat(verification.verify(test.secret()))
-                .isEqualTo(
-                        new Good(new VerifiedKey(test.keyId(), test.secretId(), test.accountId(), Environment.TEST)));
+                .isEqualTo(new Good(
+                        new VerifiedKey(test.keyId(), test.secretId(), test.accountId(), Environment.TEST, false)));
     }
 
     @Test
@@ -75,14 +75,68 @@ class VerificationTests {
     }
 
     @Test
-    void revokedGoesBeforeDisabledAndDisabledBeforeExpired() {
-        Issued key = keys.issue(Environment.LIVE);
+    void whatIsFinalGoesBeforeWhatMayChange() {
+        Issued old = keys.issue(Environment.LIVE);
+        Issued key = keys.rotate(old, Duration.ofHours(1));
         keys.expireKey(key, Duration.ofSeconds(-5));
         assertRefused(key, Reason.EXPIRED);
+        assertOldIsRefused(old, Reason.EXPIRED);
         keys.disable(key);
         assertRefused(key, Reason.DISABLED);
+        assertOldIsRefused(old, Reason.DISABLED);
+        keys.endSecret(old);
+        assertRefused(key, Reason.DISABLED);
+        assertOldIsRefused(old, Reason.REPLACED);
         keys.revoke(key);
         assertRefused(key, Reason.REVOKED);
+        assertOldIsRefused(old, Reason.REVOKED);
+    }
+
+    @Test
+    void oldSecretIsGoodInItsGracePeriodAndKnownAsOld() {
+        Issued old = keys.issue(Environment.LIVE);
+        Issued key = keys.rotate(old, Duration.ofHours(1));
+        assertThat(verification.verify(old.secret()))
+                .isEqualTo(new Good(
+                        new VerifiedKey(key.keyId(), old.secretId(), key.accountId(), Environment.LIVE, true)));
+        assertThat(verification.verify(key.secret()))
+                .isEqualTo(new Good(
+                        new VerifiedKey(key.keyId(), key.secretId(), key.accountId(), Environment.LIVE, false)));
+    }
+
+    /// By the database's clock: what this one says is not asked.
+    @Test
+    void oldSecretIsRefusedFromItsEndOn() {
+        Issued old = keys.issue(Environment.LIVE);
+        keys.rotate(old, Duration.ofSeconds(1));
+        var clock = JdbcClient.create(database.dataSource());
+        assertThat(verification.verify(old.secret())).isInstanceOf(Good.class);
+        boolean wasOver = false;
+        while (verification.verify(old.secret()) instanceof Good) {
+            assertThat(wasOver).isFalse();
+            wasOver = isOver(clock, old.secretId());
+        }
+        assertThat(isOver(clock, old.secretId())).isTrue();
+        assertOldIsRefused(old, Reason.REPLACED);
+    }
+
+    @Test
+    void endedSecretIsRefusedThoughItsEndIsYetToCome() {
+        Issued old = keys.issue(Environment.LIVE);
+        Issued key = keys.rotate(old, Duration.ofDays(30));
+        keys.endSecret(old);
+        assertOldIsRefused(old, Reason.REPLACED);
+        assertThat(verification.verify(key.secret())).isInstanceOf(Good.class);
+    }
+
+    @Test
+    void newSecretThatWasPutAsideIsRefused() {
+        Issued old = keys.issue(Environment.LIVE);
+        Issued lost = keys.rotate(old, Duration.ofHours(1));
+        keys.endSecret(lost);
+        update("update key_secret set place = 'current', expires_at = null where id = ?", old.secretId());
+        assertOldIsRefused(lost, Reason.REPLACED);
+        assertThat(verification.verify(old.secret())).isInstanceOf(Good.class);
     }
 
     @Test
@@ -98,7 +152,7 @@ class VerificationTests {
         Issued key = keys.issue(Environment.LIVE);
         keys.expireKey(key, Duration.ofHours(1));
         keys.expireSecret(key, Duration.ofSeconds(-1));
-        assertRefused(key, Reason.EXPIRED);
+        assertRefused(key, Reason.REPLACED);
     }
 
     /// A4: whoever can write to the database, but has not the pepper, cannot make a key.
@@ -153,9 +207,23 @@ class VerificationTests {
     }
 
     private void assertRefused(Issued key, Reason reason) {
-        assertThat(verification.verify(key.secret()))
-                .isEqualTo(new Refused(
-                        new VerifiedKey(key.keyId(), key.secretId(), key.accountId(), Environment.LIVE), reason));
+        assertRefused(key, false, reason);
+    }
+
+    private void assertOldIsRefused(Issued key, Reason reason) {
+        assertRefused(key, true, reason);
+    }
+
+    private void assertRefused(Issued key, boolean old, Reason reason) {
+        var known = new VerifiedKey(key.keyId(), key.secretId(), key.accountId(), Environment.LIVE, old);
+        assertThat(verification.verify(key.secret())).isEqualTo(new Refused(known, reason));
+    }
+
+    private static boolean isOver(JdbcClient clock, String secretId) {
+        return clock.sql("select expires_at <= current_timestamp from key_secret where id = ?")
+                .param(secretId)
+                .query(Boolean.class)
+                .single();
     }
 
     private void update(String sql, String id) {
