@@ -2,10 +2,10 @@
 alter table key_secret add column place varchar(8) default 'current'
     check (case place when 'current' then true when 'old' then true else place is null end);
 alter table key_secret add constraint key_secret_place unique (key_id, place);
-alter table key_secret add column silence_minutes integer;
 
 alter table api_key add column rotated_at timestamp(6) with time zone;
 alter table api_key add column old_ends_at timestamp(6) with time zone;
+alter table api_key add column silence_minutes integer;
 alter table api_key add column secret_since timestamp(6) with time zone generated always as (
     coalesce(rotated_at, created_at));
 create index api_key_rotating on api_key (account_id, old_ends_at);

@@ -5,12 +5,11 @@ alter table key_secret add column place varchar(8) default 'current'
     check (case place when 'current' then true when 'old' then true else place is null end);
 alter table key_secret add constraint key_secret_place unique (key_id, place);
 
--- The old secret of a rotation ends early when nothing has used it for so long.
-alter table key_secret add column silence_minutes integer;
-
--- The same facts where the list needs them: since when the current secret is, and when the old one stops.
+-- The same facts where the list needs them: since when the current secret is, and when the old one stops; and after how
+-- much silence it stops earlier.
 alter table api_key add column rotated_at timestamptz;
 alter table api_key add column old_ends_at timestamptz;
+alter table api_key add column silence_minutes integer;
 alter table api_key add column secret_since timestamptz generated always as (coalesce(rotated_at, created_at)) stored;
 create index api_key_rotating on api_key (account_id, old_ends_at) where old_ends_at is not null;
 create index api_key_rotating_of_all on api_key (old_ends_at) where old_ends_at is not null;

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ class ApiKey {
     private @Nullable Instant expiresAt;
     private @Nullable Instant rotatedAt;
     private @Nullable Instant oldEndsAt;
+    private @Nullable Integer silenceMinutes;
     private @Nullable Instant disabledAt;
     private @Nullable Instant revokedAt;
     private @Nullable String revokedBy;
@@ -94,30 +96,34 @@ class ApiKey {
         revokedByName = personName;
         revokedReason = reason == null ? null : reason.word();
         currentName = null;
-        oldEndsAt = null;
+        endRotation();
         return true;
     }
 
     /// Notes that its secret is a new one. [Rotation] has decided that it may be.
-    ///
-    /// @param oldEnd when the one before stops; `null` if it has
-    void rotate(Instant now, @Nullable Instant oldEnd) {
+    void rotate(Instant now) {
         rotatedAt = now;
-        oldEndsAt = oldEnd;
     }
 
-    void extendOld(Instant oldEnd) {
+    /// Notes how long the old secret works.
+    ///
+    /// @param oldEnd when it stops
+    /// @param silence after which it stops earlier; `null` for never
+    void keepOld(Instant oldEnd, @Nullable Duration silence) {
         oldEndsAt = oldEnd;
+        silenceMinutes = silence == null ? null : Math.toIntExact(silence.toMinutes());
     }
 
+    /// Notes that no old secret works any more.
     void endRotation() {
         oldEndsAt = null;
+        silenceMinutes = null;
     }
 
     /// Notes that its secret is the one before again.
     void restoreSecretOf(Instant made) {
         rotatedAt = made.equals(createdAt) ? null : made;
-        oldEndsAt = null;
+        endRotation();
     }
 
     /// Gives the key another name, which no other key of the account may have.
@@ -244,6 +250,18 @@ class ApiKey {
     @Nullable
     Instant oldEndsAt() {
         return oldEndsAt;
+    }
+
+    /// After how much silence it stops earlier, if at all.
+    @Nullable
+    Duration silence() {
+        return silenceMinutes == null ? null : Duration.ofMinutes(silenceMinutes);
+    }
+
+    /// When it got its present secret, if it is not its first.
+    @Nullable
+    Instant rotatedAt() {
+        return rotatedAt;
     }
 
     @Nullable

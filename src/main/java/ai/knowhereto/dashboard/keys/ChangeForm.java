@@ -33,6 +33,10 @@ record ChangeForm(
 
     /// The version of the key that the person has seen.
     long seen() {
+        return seen(version);
+    }
+
+    static long seen(@Nullable String version) {
         return version != null && version.matches("\\d{1,18}") ? Long.parseLong(version) : NONE;
     }
 }

@@ -39,13 +39,25 @@ class CreationPages {
     /// Straight into the answer to the POST: no redirect, no session, no cache, and no compression, whose length would
     /// tell of the key (BREACH).
     String created(CreationResult.Created created, Shape shape, HttpServletResponse response, Model model) {
+        model.addAttribute("row", KeyRow.fresh(created.key(), created.secret(), clock.instant()));
+        return show(created.secret(), shape, response, model);
+    }
+
+    /// The new key of a rotation, in the same way.
+    String rotated(RotationResult.Rotated rotated, Visit visit) {
+        visit.model().addAttribute("row", KeyRow.fresh(rotated.key(), rotated.secret(), clock.instant()));
+        visit.model().addAttribute("oldHint", rotated.old().hint());
+        visit.model().addAttribute("oldEnd", rotated.key().oldEndsAt());
+        return show(rotated.secret(), visit.shape(), visit.response(), visit.model());
+    }
+
+    private String show(Secret secret, Shape shape, HttpServletResponse response, Model model) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.CONTENT_ENCODING, "identity");
         if (shape.isFragment()) {
             events.send(response, Map.of("keys-changed", ""));
         }
-        model.addAttribute("row", KeyRow.fresh(created.key(), created.secret(), clock.instant()));
-        model.addAttribute("secret", created.secret().reveal());
+        model.addAttribute("secret", secret.reveal());
         model.addAttribute("api", address.apiBaseUrl());
         return shape.view("keys/created", "panel");
     }

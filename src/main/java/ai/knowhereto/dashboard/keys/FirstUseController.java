@@ -12,7 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/// Whether a new key was used yet. The page that shows the key asks every few seconds.
+/// Whether a new key, or the new key of a rotation, was used yet. The page that shows the key asks every few seconds.
 @Controller
 class FirstUseController {
 
@@ -24,10 +24,13 @@ class FirstUseController {
 
     private final KeyDirectory directory;
     private final KeyActivity activity;
+    private final RotationWatch watch;
     private final PageEvents events;
     private final Clock clock;
 
-    FirstUseController(KeyDirectory directory, KeyActivity activity, PageEvents events, Clock clock) {
+    FirstUseController(
+            KeyDirectory directory, KeyActivity activity, RotationWatch watch, PageEvents events, Clock clock) {
+        this.watch = watch;
         this.directory = directory;
         this.activity = activity;
         this.events = events;
@@ -37,11 +40,15 @@ class FirstUseController {
     @GetMapping("/dashboard/api-keys/{id}/first-use")
     String firstUse(SignedIn who, @PathVariable String id, HttpServletResponse response, Model model) {
         var key = directory.find(who.accountId(), id).orElseThrow(NoSuchKey::new);
-        var use = activity.firstUse(key.id());
+        var made = key.rotatedAt();
+        var use = made == null
+                ? activity.firstUse(key.id())
+                : activity.firstUse(key.id(), watch.current(key).id(), made);
         if (use.isPresent()) {
             events.send(response, Map.of("keys-changed", ""));
         }
-        if (use.isPresent() || key.createdAt().plus(PATIENCE).isBefore(clock.instant())) {
+        if (use.isPresent()
+                || (made == null ? key.createdAt() : made).plus(PATIENCE).isBefore(clock.instant())) {
             response.setStatus(STOP_POLLING);
         }
         model.addAttribute("keyId", key.id());

@@ -68,6 +68,30 @@ class FormReader {
         return expiry.orElse(null);
     }
 
+    /// @return how long the old key works, or `null` if `problems` was added to
+    @Nullable
+    GracePeriod grace(@Nullable String choice, @Nullable String date, ZoneId zone, FormProblems problems) {
+        var now = clock.instant();
+        var grace = GracePeriod.of(choice, date, zone, now);
+        if (grace.isEmpty()) {
+            var latest = GracePeriod.latest(zone, now).atStartOfDay(zone).toInstant();
+            boolean isDate = GracePeriod.ON_A_DATE.equals(choice);
+            problems.add(
+                    "grace", isDate ? "keys.grace.out-of-range" : "keys.grace.unknown", moments.longDate(latest, zone));
+        }
+        return grace.orElse(null);
+    }
+
+    /// @return the silence, or `null` if `problems` was added to
+    @Nullable
+    Silence silence(@Nullable String choice, FormProblems problems) {
+        var silence = Silence.of(choice);
+        if (silence.isEmpty()) {
+            problems.add("silence", "keys.silence.unknown");
+        }
+        return silence.orElse(null);
+    }
+
     /// @return the note without characters that no database stores; empty for none
     String note(@Nullable String typed, FormProblems problems) {
         var note = typed == null ? "" : typed.replace("\0", "").strip();

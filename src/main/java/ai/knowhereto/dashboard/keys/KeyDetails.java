@@ -4,10 +4,13 @@ import ai.knowhereto.dashboard.usage.KeyUsage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +24,21 @@ class KeyDetails {
     private final KeyDirectory directory;
     private final KeyStories stories;
     private final KeySentences sentences;
+    private final RotationWatch watch;
+    private final RotationSentences rotationSentences;
     private final KeyUsage usage;
     private final Clock clock;
 
-    KeyDetails(KeyDirectory directory, KeyStories stories, KeySentences sentences, KeyUsage usage, Clock clock) {
+    KeyDetails(
+            KeyDirectory directory,
+            KeyStories stories,
+            KeySentences sentences,
+            RotationWatch watch,
+            RotationSentences rotationSentences,
+            KeyUsage usage,
+            Clock clock) {
+        this.watch = watch;
+        this.rotationSentences = rotationSentences;
         this.directory = directory;
         this.stories = stories;
         this.sentences = sentences;
@@ -46,12 +60,24 @@ class KeyDetails {
         model.addAttribute("now", clock.instant());
         model.addAttribute("story", stories.of(key, whole, zone));
         model.addAttribute("self", path + query(parameters));
-        Change.ofWord(parameters.get("changed"))
-                .filter(_ -> mayChange)
-                .ifPresent(change -> model.addAttribute("said", sentences.now(change, key, zone)));
+        if (mayChange) {
+            said(parameters.get("changed"), key, zone).ifPresent(said -> model.addAttribute("said", said));
+        }
+        model.addAttribute("keyId", key.id());
+        model.addAttribute("rotation", watch.of(key).orElse(null));
+        model.addAttribute("ended", key.revokedAt() == null ? watch.ended(key).orElse(null) : null);
+        model.addAttribute("asked", 0);
+        model.addAttribute("asks", isOwn);
         var page = new KeyUsage.Page(path, "#key-page");
         usage.describe(model, page, key.accountId(), key.id(), parameters, zone, LocaleContextHolder.getLocale());
         return visit.shape().view("keys/key", "key");
+    }
+
+    /// What was just done, where a page says it and no toast.
+    private Optional<String> said(@Nullable String word, ApiKey key, ZoneId zone) {
+        return Change.ofWord(word)
+                .map(change -> sentences.now(change, key, zone))
+                .or(() -> RotationAct.ofWord(word).map(act -> rotationSentences.now(act, key, zone)));
     }
 
     private static String query(Map<String, String> parameters) {

@@ -64,9 +64,18 @@ class KeySentences {
     String activity(AuditEntry entry, ZoneId zone) {
         var reason = RevocationReason.ofWord(entry.event().reason()).map(r -> text("keys.revoke.reason." + r.word()));
         if (reason.isPresent()) {
-            return text(key("keys.activity", entry) + ".because", reason.get());
+            var hint = "…" + entry.event().details().get("old-hint");
+            return text(key("keys.activity", entry) + ".because", reason.get(), hint);
         }
-        return text(key("keys.activity", entry), value(entry, "from", zone), value(entry, "to", zone));
+        var details = entry.event().details();
+        var until = details.get("until");
+        return text(
+                key("keys.activity", entry),
+                value(entry, "from", zone),
+                value(entry, "to", zone),
+                "…" + details.get("old-hint"),
+                "…" + details.get("new-hint"),
+                until == null ? text("keys.activity.at-once") : end(Instant.parse(until), zone));
     }
 
     /// The name, and for staff what they are: `support@example.com (Support)`.
@@ -110,7 +119,8 @@ class KeySentences {
 
     /// The message for an action, or for any.
     private String key(String prefix, AuditEntry entry) {
-        var key = prefix + entry.event().action().replaceFirst("^key", "");
+        var cause = entry.event().details().get("cause");
+        var key = prefix + entry.event().action().replaceFirst("^key", "") + (cause == null ? "" : "." + cause);
         var known = messages.getMessage(key, null, null, LocaleContextHolder.getLocale());
         return known == null ? prefix + ".changed" : key;
     }

@@ -27,7 +27,7 @@ class OldKeyFinisher {
     private static final String WAITING = """
             select s.id, s.key_id from key_secret s join api_key k on k.id = s.key_id
             where k.old_ends_at is not null and s.place = 'old'
-                and (s.expires_at <= current_timestamp or s.silence_minutes is not null)
+                and (s.expires_at <= current_timestamp or k.silence_minutes is not null)
             order by s.expires_at limit 10000""";
 
     private final JdbcClient database;

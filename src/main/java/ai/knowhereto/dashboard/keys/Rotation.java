@@ -64,21 +64,39 @@ final class Rotation {
     Step begin(Instant end, @Nullable Duration silence, long seen, Instant now) {
         var step = mayBegin(end, seen, now);
         if (step == Step.DONE) {
-            boolean atOnce = !end.isAfter(now);
-            if (atOnce) {
-                current.end(now);
+            key.rotate(now);
+            if (end.isAfter(now)) {
+                current.growOld(end);
+                key.keepOld(end, silence);
             } else {
-                current.growOld(end, silence);
+                current.end(now);
             }
-            key.rotate(now, atOnce ? null : end);
         }
         return step;
     }
 
     private Step mayBegin(Instant end, long seen, Instant now) {
+        var obstacle = obstacle(RotationAct.ROTATION, now);
+        if (obstacle != Step.DONE) {
+            return obstacle;
+        }
+        return key.version() == seen ? fits(end, now) : Step.OUTDATED;
+    }
+
+    /// What stands in the way of that, whatever is chosen in its form; [Step#DONE] if nothing does.
+    Step obstacle(RotationAct act, Instant now) {
         if (key.revokedAt() != null) {
             return Step.REVOKED;
         }
+        return switch (act) {
+            case ROTATION -> obstacleToRotation(now);
+            case GRACE_PERIOD -> isOpen(now) && isExpired(now) ? Step.EXPIRED : open(now);
+            case CANCELLATION -> open(now);
+            case END -> old == null ? Step.ENDED : Step.DONE;
+        };
+    }
+
+    private Step obstacleToRotation(Instant now) {
         if (key.isSample()) {
             return Step.SAMPLE;
         }
@@ -88,33 +106,27 @@ final class Rotation {
         if (key.disabledAt() != null) {
             return Step.DISABLED;
         }
-        if (old != null) {
-            return Step.ROTATING;
-        }
-        return key.version() == seen ? fits(end, now) : Step.OUTDATED;
+        return old != null && Objects.requireNonNull(old.expiresAt()).isAfter(now) ? Step.ROTATING : Step.DONE;
     }
 
     /// Lets the old secret work longer, and says anew when silence ends it.
     Step extend(Instant end, @Nullable Duration silence, long seen, Instant now) {
-        var step = stillOpen(now);
-        if (step != Step.DONE || old == null) {
-            return step;
+        var obstacle = obstacle(RotationAct.GRACE_PERIOD, now);
+        if (obstacle != Step.DONE || old == null) {
+            return obstacle;
         }
-        if (end.equals(old.expiresAt()) && Objects.equals(silence, old.silence())) {
+        if (end.equals(old.expiresAt()) && Objects.equals(silence, key.silence())) {
             return Step.ALREADY_SO;
         }
-        step = key.version() == seen ? mayExtend(old, end, now) : Step.OUTDATED;
+        var step = key.version() == seen ? isExtension(end, old) : Step.OUTDATED;
         if (step == Step.DONE) {
-            old.growOld(end, silence);
-            key.extendOld(end);
+            old.growOld(end);
+            key.keepOld(end, silence);
         }
         return step;
     }
 
-    private Step mayExtend(StoredSecret extended, Instant end, Instant now) {
-        if (isExpired(now)) {
-            return Step.EXPIRED;
-        }
+    private Step isExtension(Instant end, StoredSecret extended) {
         if (end.equals(extended.expiresAt())) {
             return Step.DONE;
         }
@@ -138,9 +150,9 @@ final class Rotation {
 
     /// Puts the new secret aside, for good, and makes the old one the current one again.
     Step cancel(long seen, Instant now) {
-        var step = stillOpen(now);
-        if (step != Step.DONE) {
-            return step;
+        var obstacle = obstacle(RotationAct.CANCELLATION, now);
+        if (obstacle != Step.DONE) {
+            return obstacle;
         }
         if (key.version() != seen) {
             return Step.OUTDATED;
@@ -180,12 +192,12 @@ final class Rotation {
         old = null;
     }
 
-    private Step stillOpen(Instant now) {
-        if (key.revokedAt() != null) {
-            return Step.REVOKED;
-        }
-        boolean open = old != null && Objects.requireNonNull(old.expiresAt()).isAfter(now.plus(MARGIN));
-        return open ? Step.DONE : Step.ENDED;
+    private Step open(Instant now) {
+        return isOpen(now) ? Step.DONE : Step.ENDED;
+    }
+
+    private boolean isOpen(Instant now) {
+        return old != null && Objects.requireNonNull(old.expiresAt()).isAfter(now.plus(MARGIN));
     }
 
     private Step fits(Instant end, Instant began) {

@@ -74,7 +74,7 @@ class Rotations {
     }
 
     private boolean finishIfSilent(Rotation rotation, StoredSecret old, @Nullable Instant lastRequest) {
-        var silence = old.silence();
+        var silence = rotation.key().silence();
         var now = durable.now();
         if (silence == null || now.isBefore(rotation.silentSince(lastRequest).plus(silence))) {
             return false;

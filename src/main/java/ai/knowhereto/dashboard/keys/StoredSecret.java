@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,6 @@ class StoredSecret {
 
     private @Nullable Instant expiresAt;
     private @Nullable String place;
-    private @Nullable Integer silenceMinutes;
 
     @SuppressWarnings("NullAway.Init")
     protected StoredSecret() {}
@@ -54,19 +52,15 @@ class StoredSecret {
     }
 
     /// Gives its place to another one, and works until then.
-    ///
-    /// @param silenceBefore ends it earlier when nothing has used it for so long; `null` for never
-    void growOld(Instant end, @Nullable Duration silenceBefore) {
+    void growOld(Instant end) {
         place = OLD;
         expiresAt = end;
-        silenceMinutes = silenceBefore == null ? null : Math.toIntExact(silenceBefore.toMinutes());
     }
 
     /// Takes its place back.
     void becomeCurrent() {
         place = CURRENT;
         expiresAt = null;
-        silenceMinutes = null;
     }
 
     /// Never works again. An end that has passed already stands.
@@ -109,11 +103,5 @@ class StoredSecret {
     @Nullable
     Instant expiresAt() {
         return expiresAt;
-    }
-
-    /// After how much silence it ends before that time, if at all.
-    @Nullable
-    Duration silence() {
-        return silenceMinutes == null ? null : Duration.ofMinutes(silenceMinutes);
     }
 }

@@ -1,0 +1,54 @@
+package ai.knowhereto.dashboard.keys;
+
+import ai.knowhereto.dashboard.accesslog.OldCaller;
+import ai.knowhereto.dashboard.accesslog.OldSecrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How far a rotation is, as the page of its key shows it.
+///
+/// @param oldId the id of the old secret
+/// @param oldChip what may be shown of the old key
+/// @param newChip what may be shown of the new one
+/// @param startedAt when the rotation began
+/// @param startedBy who began it, if the trail tells
+/// @param endsAt when the old key stops: the end of the grace period, or the key's own, whichever comes first
+/// @param silence after which it ends earlier
+/// @param safety whether it may be ended now
+/// @param callers who used the old key since, the latest first
+/// @param newRequests how many the new key has made
+/// @param sums all requests with the old key since
+/// @param now when this was asked
+record RotationProgress(
+        String oldId,
+        String oldChip,
+        String newChip,
+        Instant startedAt,
+        @Nullable String startedBy,
+        Instant endsAt,
+        Silence silence,
+        Safety safety,
+        List<OldCaller> callers,
+        OldSecrets.Sums sums,
+        long newRequests,
+        Instant now) {
+
+    /// How much of the grace period is over, in percent.
+    public long percent() {
+        long whole = Math.max(1, Duration.between(startedAt, endsAt).toMillis());
+        long passed = Duration.between(startedAt, now).toMillis();
+        return Math.clamp(100 * passed / whole, 0, 100);
+    }
+
+    /// What is left of the grace period.
+    public TimeSpan left() {
+        return TimeSpan.of(Duration.between(now, endsAt));
+    }
+
+    /// The latest request with the old key.
+    public @Nullable OldCaller latest() {
+        return callers.isEmpty() ? null : callers.getFirst();
+    }
+}
