@@ -46,7 +46,9 @@ class AllKeysController {
             model.addAttribute("ownerTyped", owner);
             model.addAttribute("listing", all.nobodys(staff, found.size(), question(AllKeys.PATH, asked)));
         } else {
-            model.addAttribute("listing", all.list(staff, null, question(AllKeys.PATH, asked), zone));
+            model.addAttribute(
+                    "listing",
+                    all.list(staff, null, question(AllKeys.PATH, asked).ofAllAccounts(), zone));
         }
         model.addAttribute("isKeyPasted", isKeyPasted);
         return shape.view("keys/all", "keys");

@@ -246,6 +246,17 @@ class ApiKey {
         return expiresAt;
     }
 
+    /// When its text was last replaced, if it was.
+    @Nullable
+    Instant rotatedAt() {
+        return rotatedAt;
+    }
+
+    /// Since when its text is what it is.
+    Instant secretSince() {
+        return Objects.requireNonNullElse(rotatedAt, createdAt);
+    }
+
     /// When the old secret of a rotation stops, if one still works.
     @Nullable
     Instant oldEndsAt() {

@@ -1,7 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,27 +17,32 @@ class KeyCounter {
 
     /// What is counted at once, and what it counts for.
     private record Kind(Slice slice, KeyFilter... filters) {
-        static List<Kind> all(Instant now) {
-            return List.of(
+        static List<Kind> all(AsOf asOf) {
+            var now = asOf.now();
+            var kinds = new ArrayList<>(List.of(
                     new Kind(Slice.lasting(now), KeyFilter.ALL, KeyFilter.ACTIVE),
                     new Kind(Slice.expiring(now), KeyFilter.ALL, KeyFilter.ACTIVE, KeyFilter.EXPIRING),
                     new Kind(Slice.disabled(), KeyFilter.ALL, KeyFilter.DISABLED),
                     new Kind(Slice.expired(now), KeyFilter.ALL, KeyFilter.EXPIRED),
                     new Kind(Slice.revoked(), KeyFilter.REVOKED),
-                    new Kind(Slice.revokedSince(now.minus(KeyFilter.REVOKED_SHOWN)), KeyFilter.ALL));
+                    new Kind(Slice.revokedSince(now.minus(KeyFilter.REVOKED_SHOWN)), KeyFilter.ALL),
+                    new Kind(Slice.rotating(now), KeyFilter.ROTATING)));
+            Slice.due(asOf).ifPresent(slice -> kinds.add(new Kind(slice, KeyFilter.DUE)));
+            Slice.overdue(asOf).ifPresent(slice -> kinds.add(new Kind(slice, KeyFilter.OVERDUE)));
+            return kinds;
         }
     }
 
     /// The keys that match. Those of all accounts are not counted: no index makes that cheap.
-    KeyCounts count(KeyScope scope, Matches matches, Instant now) {
+    KeyCounts count(KeyScope scope, Matches matches, AsOf asOf) {
         if (matches.areMany() || scope.accountId() == null && matches.keyIds() == null) {
             return KeyCounts.UNKNOWN;
         }
         var sum = new KeyCounts.Sum();
         if (matches.keyIds() == null) {
-            countAll(scope, Kind.all(now), sum);
+            countAll(scope, Kind.all(asOf), sum);
         } else if (!matches.isNothing()) {
-            countThese(scope, matches, Kind.all(now), sum);
+            countThese(scope, matches, Kind.all(asOf), sum);
         }
         return sum.counts();
     }
@@ -66,18 +70,15 @@ class KeyCounter {
 
     /// They are few.
     private void countThese(KeyScope scope, Matches matches, List<Kind> kinds, KeyCounts.Sum sum) {
-        var sql = new Sql().add("select k.environment, k.state, k.ends_at, k.revoked_at from api_key k");
+        var sql = new Sql().add("select k.environment, " + KeyFacts.COLUMNS + " from api_key k");
         scope.addTo(sql, "k");
         sql.add("true");
         matches.addTo(sql);
         sql.on(client).query(row -> {
             var environment = Environment.ofWord(row.getString(1)).orElseThrow();
-            var revoked = row.getObject(4, OffsetDateTime.class);
+            var facts = KeyFacts.of(row, 2);
             for (var kind : kinds) {
-                if (kind.slice.holds(
-                        row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                        revoked == null ? null : revoked.toInstant())) {
+                if (kind.slice.holds(facts)) {
                     sum.add(environment, 1, kind.filters);
                 }
             }

@@ -25,6 +25,7 @@ class KeyDirectory {
     private final KeyPages pages;
     private final KeyCounter counter;
     private final KeySearch search;
+    private final RotationPolicies policies;
     private final KeyActivity activity;
     private final Sparklines sparklines;
     private final LastDays lastDays;
@@ -37,6 +38,7 @@ class KeyDirectory {
             KeyPages pages,
             KeyCounter counter,
             KeySearch search,
+            RotationPolicies policies,
             KeyActivity activity,
             Sparklines sparklines,
             LastDays lastDays,
@@ -47,6 +49,7 @@ class KeyDirectory {
         this.pages = pages;
         this.counter = counter;
         this.search = search;
+        this.policies = policies;
         this.activity = activity;
         this.sparklines = sparklines;
         this.lastDays = lastDays;
@@ -59,11 +62,14 @@ class KeyDirectory {
     KeyList list(KeyScope scope, KeyQuestion question, ZoneId zone) {
         var now = clock.instant();
         var matches = matches(scope, question);
-        var page = pages.page(scope, question, matches, now);
-        var counts = counter.count(scope, Matches.EVERYTHING, now);
-        var matching = matches.equals(Matches.EVERYTHING) ? counts : counter.count(scope, matches, now);
+        var asOf = new AsOf(now, policies.of(scope));
+        var page = pages.page(scope, question, matches, asOf);
+        var counts = counter.count(scope, Matches.EVERYTHING, asOf);
+        var matching = matches.equals(Matches.EVERYTHING) ? counts : counter.count(scope, matches, asOf);
+        var policy = scope.accountId() == null ? null : asOf.policy();
         var figures = scope.accountId() == null ? null : lastDays.of(scope.accountId(), zone);
-        return new KeyList(question, rows(page, zone, now), page, matching, counts, figures, settings.perAccount());
+        return new KeyList(
+                question, rows(page, zone, now), page, matching, counts, figures, policy, settings.perAccount());
     }
 
     /// The keys of a page as the list shows them.
@@ -81,8 +87,11 @@ class KeyDirectory {
             return List.of();
         }
         var byAccount = keys.findByIdIn(page.keyIds()).stream().collect(Collectors.groupingBy(ApiKey::accountId));
+        var policiesOf = policies.of(byAccount.keySet());
         var rows = byAccount.entrySet().stream()
-                .flatMap(entry -> rows(entry.getKey(), entry.getValue(), zone, now).stream())
+                .flatMap(entry ->
+                        rows(entry.getKey(), entry.getValue(), zone, new AsOf(now, policiesOf.apply(entry.getKey())))
+                                .stream())
                 .collect(Collectors.toMap(KeyRow::id, Function.identity()));
         return page.keyIds().stream().map(rows::get).filter(Objects::nonNull).toList();
     }
@@ -90,7 +99,8 @@ class KeyDirectory {
     /// One key as the list shows it.
     @Transactional(readOnly = true)
     KeyRow row(ApiKey key, ZoneId zone) {
-        return rows(key.accountId(), List.of(key), zone, clock.instant()).getFirst();
+        var asOf = new AsOf(clock.instant(), policies.of(key.accountId()));
+        return rows(key.accountId(), List.of(key), zone, asOf).getFirst();
     }
 
     /// A key of that account, if it has such a key.
@@ -99,7 +109,7 @@ class KeyDirectory {
         return keys.findByIdAndAccountId(keyId, accountId);
     }
 
-    private List<KeyRow> rows(String accountId, List<ApiKey> shown, ZoneId zone, Instant now) {
+    private List<KeyRow> rows(String accountId, List<ApiKey> shown, ZoneId zone, AsOf asOf) {
         var ids = shown.stream().map(ApiKey::id).toList();
         var hints = secrets.hints(ids);
         var lastUses = activity.lastUses(ids);
@@ -110,7 +120,7 @@ class KeyDirectory {
                         hints.getOrDefault(key.id(), ""),
                         lastUses.get(key.id()),
                         lastDays.getOrDefault(key.id(), Sparkline.EMPTY),
-                        now))
+                        asOf))
                 .toList();
     }
 }

@@ -14,12 +14,14 @@ class KeyExport {
 
     private final KeyPages pages;
     private final KeySearch search;
+    private final RotationPolicies policies;
     private final AuditTrail audit;
     private final Clock clock;
 
-    KeyExport(KeyPages pages, KeySearch search, AuditTrail audit, Clock clock) {
+    KeyExport(KeyPages pages, KeySearch search, RotationPolicies policies, AuditTrail audit, Clock clock) {
         this.pages = pages;
         this.search = search;
+        this.policies = policies;
         this.audit = audit;
         this.clock = clock;
     }
@@ -50,6 +52,6 @@ class KeyExport {
     @Transactional(readOnly = true)
     KeyPage page(KeyScope scope, KeyQuestion question) {
         var matches = question.text().isEmpty() ? Matches.EVERYTHING : search.search(scope, question.text());
-        return pages.exactly(scope, question, matches, clock.instant());
+        return pages.exactly(scope, question, matches, new AsOf(clock.instant(), policies.of(scope)));
     }
 }

@@ -1,7 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,39 +10,59 @@ import java.util.Optional;
 enum KeyFilter {
     ALL {
         @Override
-        List<Segment> segments(Instant now) {
+        List<Segment> segments(AsOf asOf) {
             return List.of(
-                    Segment.of(Slice.working(now), Slice.disabled()),
-                    Segment.of(Slice.expired(now), Slice.revokedSince(now.minus(REVOKED_SHOWN))));
+                    Segment.of(Slice.working(asOf.now()), Slice.disabled()),
+                    Segment.of(
+                            Slice.expired(asOf.now()),
+                            Slice.revokedSince(asOf.now().minus(REVOKED_SHOWN))));
         }
     },
     ACTIVE {
         @Override
-        List<Segment> segments(Instant now) {
-            return List.of(Segment.of(Slice.working(now)));
+        List<Segment> segments(AsOf asOf) {
+            return List.of(Segment.of(Slice.working(asOf.now())));
         }
     },
     EXPIRING {
         @Override
-        List<Segment> segments(Instant now) {
-            return List.of(Segment.of(Slice.expiring(now)));
+        List<Segment> segments(AsOf asOf) {
+            return List.of(Segment.of(Slice.expiring(asOf.now())));
+        }
+    },
+    ROTATING {
+        @Override
+        List<Segment> segments(AsOf asOf) {
+            return List.of(Segment.of(Slice.rotating(asOf.now())));
+        }
+    },
+    DUE {
+        @Override
+        List<Segment> segments(AsOf asOf) {
+            return Slice.due(asOf).stream().map(Segment::of).toList();
+        }
+    },
+    OVERDUE {
+        @Override
+        List<Segment> segments(AsOf asOf) {
+            return Slice.overdue(asOf).stream().map(Segment::of).toList();
         }
     },
     DISABLED {
         @Override
-        List<Segment> segments(Instant now) {
+        List<Segment> segments(AsOf asOf) {
             return List.of(Segment.of(Slice.disabled()));
         }
     },
     EXPIRED {
         @Override
-        List<Segment> segments(Instant now) {
-            return List.of(Segment.of(Slice.expired(now)));
+        List<Segment> segments(AsOf asOf) {
+            return List.of(Segment.of(Slice.expired(asOf.now())));
         }
     },
     REVOKED {
         @Override
-        List<Segment> segments(Instant now) {
+        List<Segment> segments(AsOf asOf) {
             return List.of(Segment.of(Slice.revoked()));
         }
     };
@@ -52,7 +71,17 @@ enum KeyFilter {
     static final Duration REVOKED_SHOWN = Duration.ofDays(90);
 
     /// What is shown, in this order: the keys that are over come last, in every order of the list.
-    abstract List<Segment> segments(Instant now);
+    abstract List<Segment> segments(AsOf asOf);
+
+    /// Whether it depends on what an account wants: there is none for the keys of all accounts.
+    boolean needsPolicy() {
+        return this == DUE || this == OVERDUE;
+    }
+
+    /// Whether it is offered only where there are such keys.
+    boolean isOccasional() {
+        return needsPolicy() || this == ROTATING;
+    }
 
     /// The word in addresses, message keys and forms.
     public String word() {

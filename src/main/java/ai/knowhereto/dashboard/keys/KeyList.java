@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param matching how many keys match, by what they are
 /// @param counts how many keys the list has without the search
 /// @param figures what the account did lately; `null` for a list of all accounts
+/// @param policy when the account wants to be reminded to rotate; `null` for a list of all accounts
 /// @param limit how many keys that are not revoked the account may have
 record KeyList(
         KeyQuestion question,
@@ -21,10 +22,11 @@ record KeyList(
         KeyCounts matching,
         KeyCounts counts,
         LastDays.@Nullable Summary figures,
+        @Nullable RotationPolicy policy,
         int limit) {
 
     static KeyList nothing(KeyQuestion question) {
-        return new KeyList(question, List.of(), KeyPage.EMPTY, KeyCounts.UNKNOWN, KeyCounts.UNKNOWN, null, 0);
+        return new KeyList(question, List.of(), KeyPage.EMPTY, KeyCounts.UNKNOWN, KeyCounts.UNKNOWN, null, null, 0);
     }
 
     /// A choice of the filter by status.
@@ -34,12 +36,27 @@ record KeyList(
 
     public List<Tab> tabs() {
         return Arrays.stream(KeyFilter.values())
+                .filter(this::isOffered)
                 .map(filter -> new Tab(
                         filter,
                         matching.of(filter, question.environment()),
                         filter == question.filter(),
                         question.withFilter(filter).href()))
                 .toList();
+    }
+
+    /// What is rare is offered where there is some, or where nobody counted.
+    private boolean isOffered(KeyFilter filter) {
+        if (!filter.isOccasional() || filter == question.filter()) {
+            return true;
+        }
+        var count = counts.of(filter, null);
+        return count == null ? !filter.needsPolicy() || policy != null : count > 0;
+    }
+
+    /// Whether it is the reader's own list.
+    public boolean isOwn() {
+        return question.path().equals(KeyScope.OWN_PATH);
     }
 
     /// How many keys are on all pages; `null` if it is not known.

@@ -30,7 +30,7 @@ class KeyNames implements KeyLabels {
     @Transactional(readOnly = true)
     public List<KeyLabel> newest(String accountId, int most) {
         var question = KeyQuestion.of(KeyScope.OWN_PATH, Map.of()).of(most);
-        var ids = pages.page(KeyScope.of(accountId), question, Matches.EVERYTHING, clock.instant())
+        var ids = pages.page(KeyScope.of(accountId), question, Matches.EVERYTHING, AsOf.anyPolicy(clock.instant()))
                 .keyIds();
         return labels(keys.findByIdIn(ids)).stream()
                 .sorted(Comparator.comparing(label -> ids.indexOf(label.keyId())))

@@ -1,6 +1,5 @@
 package ai.knowhereto.dashboard.keys;
 
-import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,17 +14,17 @@ class KeyPages {
     }
 
     /// The page that the question asks for; the first one if its cursor leads nowhere.
-    KeyPage page(KeyScope scope, KeyQuestion question, Matches matches, Instant now) {
-        var found = exactly(scope, question, matches, now);
+    KeyPage page(KeyScope scope, KeyQuestion question, Matches matches, AsOf asOf) {
+        var found = exactly(scope, question, matches, asOf);
         var cursor = question.cursor();
         boolean leadsNowhere =
                 cursor != null && (found.keyIds().isEmpty() || cursor.isBackward() && found.isShort(question.size()));
-        return leadsNowhere ? exactly(scope, question.atStart(), matches, now) : found;
+        return leadsNowhere ? exactly(scope, question.atStart(), matches, asOf) : found;
     }
 
     /// The page at the cursor, and nothing else: empty if it leads nowhere.
-    KeyPage exactly(KeyScope scope, KeyQuestion question, Matches matches, Instant now) {
-        var segments = question.order().arrange(question.filter().segments(now));
+    KeyPage exactly(KeyScope scope, KeyQuestion question, Matches matches, AsOf asOf) {
+        var segments = question.order().arrange(question.filter().segments(asOf));
         var cursor = question.cursor();
         if (matches.isNothing() || cursor != null && cursor.segment() >= segments.size()) {
             return KeyPage.EMPTY;

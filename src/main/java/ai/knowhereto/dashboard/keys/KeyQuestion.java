@@ -92,6 +92,13 @@ record KeyQuestion(
         return SIZES.stream().filter(size -> size.toString().equals(said)).findFirst();
     }
 
+    /// Of the keys of all accounts: what an account wants is nothing to ask there.
+    KeyQuestion ofAllAccounts() {
+        return filter.needsPolicy()
+                ? new KeyQuestion(path, text, KeyFilter.ALL, environment, order, null, size, Fault.UNKNOWN)
+                : this;
+    }
+
     public KeyQuestion atStart() {
         return new KeyQuestion(path, text, filter, environment, order, null, size, fault);
     }

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param status what it is now
 /// @param createdAt when it was made
 /// @param expiresAt its end, if it has one
+/// @param rotatedAt when its text was last replaced, if it was
+/// @param oldEndsAt when its old key stops, if it has one that still works
+/// @param rotateBy when it becomes overdue for a rotation; `null` if it does not work, or nobody wants it rotated
+/// @param reminder whether it should be rotated; never while it is rotating
 /// @param daysLeft whole days until its end, rounded up; 0 without an end
 /// @param disabledAt when it was disabled, if it is
 /// @param revokedAt when it was revoked, if it was
@@ -35,6 +39,10 @@ public record KeyRow(
         KeyStatus status,
         Instant createdAt,
         @Nullable Instant expiresAt,
+        @Nullable Instant rotatedAt,
+        @Nullable Instant oldEndsAt,
+        @Nullable Instant rotateBy,
+        Reminder reminder,
         long daysLeft,
         @Nullable Instant disabledAt,
         @Nullable Instant revokedAt,
@@ -49,9 +57,12 @@ public record KeyRow(
     /// After so long without a request a key is called unused.
     private static final Duration UNUSED = Duration.ofDays(90);
 
-    static KeyRow of(ApiKey key, String hint, @Nullable LastUse lastUse, Sparkline lastDay, Instant now) {
+    static KeyRow of(ApiKey key, String hint, @Nullable LastUse lastUse, Sparkline lastDay, AsOf asOf) {
+        var now = asOf.now();
         var expiresAt = key.expiresAt();
+        var oldEndsAt = RotationState.isUnderWay(key.oldEndsAt(), now) ? key.oldEndsAt() : null;
         var status = key.status(now);
+        var rotateBy = status.works() && !key.isSample() ? asOf.policy().rotateBy(key.secretSince()) : null;
         var lastSeen = lastUse == null ? key.createdAt() : lastUse.at();
         return new KeyRow(
                 key.id(),
@@ -62,6 +73,10 @@ public record KeyRow(
                 status,
                 key.createdAt(),
                 expiresAt,
+                key.rotatedAt(),
+                oldEndsAt,
+                rotateBy,
+                oldEndsAt == null ? Reminder.at(now, rotateBy) : Reminder.NONE,
                 expiresAt == null
                         ? 0
                         : Math.ceilDiv(Duration.between(now, expiresAt).toSeconds(), 86_400),
@@ -78,12 +93,22 @@ public record KeyRow(
 
     /// A key that was made just now.
     static KeyRow fresh(ApiKey key, Secret secret, Instant now) {
-        return of(key, secret.hint(), null, Sparkline.EMPTY, now);
+        return of(key, secret.hint(), null, Sparkline.EMPTY, AsOf.anyPolicy(now));
     }
 
     /// How many whole days nothing has used it.
     public long daysUnused(Instant now) {
         return Duration.between(lastUse == null ? createdAt : lastUse.at(), now).toDays();
+    }
+
+    /// Whether its old key still works beside the new one.
+    public boolean isRotating() {
+        return oldEndsAt != null && status.works();
+    }
+
+    /// How many whole days old its text is.
+    public long daysOld(Instant now) {
+        return Duration.between(rotatedAt == null ? createdAt : rotatedAt, now).toDays();
     }
 
     /// Whether the key is over: shown dimmed, after the others.

@@ -71,6 +71,7 @@ class StoredSecret {
         }
     }
 
+    /// Whether it is the one that the key has now: not an old one, nor one that was put aside.
     boolean isCurrent() {
         return CURRENT.equals(place);
     }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.Repository;
@@ -22,10 +23,13 @@ interface StoredSecrets extends Repository<StoredSecret, String> {
 
     List<StoredSecret> findByKeyIdInOrderByCreatedAt(Collection<String> keyIds);
 
-    /// The hint of each key's newest secret, by the key's id.
+    /// The hint of each key's current secret, by the key's id: after a rotation that was cancelled that is not the
+    /// newest. Of a key that has no current one it is.
     default Map<String, String> hints(Collection<String> keyIds) {
-        return findByKeyIdInOrderByCreatedAt(keyIds).stream()
-                .collect(Collectors.toMap(StoredSecret::keyId, StoredSecret::hint, (_, newer) -> newer));
+        var shown = findByKeyIdInOrderByCreatedAt(keyIds).stream()
+                .collect(Collectors.toMap(
+                        StoredSecret::keyId, Function.identity(), (older, newer) -> older.isCurrent() ? older : newer));
+        return shown.values().stream().collect(Collectors.toMap(StoredSecret::keyId, StoredSecret::hint));
     }
 
     Optional<StoredSecret> findByHash(byte[] hash);

@@ -96,15 +96,29 @@ public final class KeyFixtures {
             java.time.Instant createdAt,
             java.time.@Nullable Instant expiresAt,
             java.time.@Nullable Instant revokedAt) {
+        return named(owner, name, environment, state, createdAt, expiresAt, revokedAt, false);
+    }
+
+    /// The same, or a sample.
+    String named(
+            Issued owner,
+            String name,
+            Environment environment,
+            String state,
+            java.time.Instant createdAt,
+            java.time.@Nullable Instant expiresAt,
+            java.time.@Nullable Instant revokedAt,
+            boolean isSample) {
         var secret = Secret.generate(environment, RANDOM);
         String id = id("key_");
         database.sql("""
                 insert into api_key (id, account_id, environment, name, search_name, current_name, created_at, created_by,
-                    expires_at, disabled_at, revoked_at, creation_token, creation_digest, version)
+                    expires_at, disabled_at, revoked_at, sample, creation_token, creation_digest, version)
                 values (:id, :account, :environment, :name, :searched, :current, :created, :person, :expires, :disabled,
-                    :revoked, :id, 'fixture', 0)
+                    :revoked, :sample, :id, 'fixture', 0)
                 """)
                 .param("id", id)
+                .param("sample", isSample)
                 .param("account", owner.accountId())
                 .param("environment", environment.word())
                 .param("name", name)

@@ -8,6 +8,7 @@ import ai.knowhereto.dashboard.accounts.SignedInAs;
 import ai.knowhereto.dashboard.keys.KeyFixtures.Issued;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,10 @@ abstract class KeyListOn {
             Instant createdAt,
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
-            @Nullable Instant lastUse) {
+            @Nullable Instant lastUse,
+            @Nullable Instant rotatedAt,
+            @Nullable Instant oldEndsAt,
+            boolean isSample) {
 
         boolean isIn(KeyFilter filter, Instant now) {
             boolean open = state.equals("open");
@@ -91,10 +95,27 @@ abstract class KeyListOn {
                 case ALL -> revokedAt == null || revokedAt.isAfter(now.minus(KeyFilter.REVOKED_SHOWN));
                 case ACTIVE -> open && !isOver;
                 case EXPIRING -> open && !isOver && expiresAt != null && !expiresAt.isAfter(now.plus(KeyStatus.SOON));
+                case ROTATING -> isIn(KeyFilter.ACTIVE, now) && isRotating(now);
+                case DUE -> isIn(KeyFilter.ACTIVE, now) && mayBeOwed(now) && age(now) >= 83 && age(now) < 90;
+                case OVERDUE -> isIn(KeyFilter.ACTIVE, now) && mayBeOwed(now) && age(now) >= 90;
                 case DISABLED -> state.equals("disabled");
                 case EXPIRED -> open && isOver;
                 case REVOKED -> state.equals("revoked");
             };
+        }
+
+        private boolean isRotating(Instant now) {
+            return oldEndsAt != null && oldEndsAt.isAfter(now);
+        }
+
+        private boolean mayBeOwed(Instant now) {
+            return !isSample && !isRotating(now);
+        }
+
+        /// In whole days, of the text.
+        private long age(Instant now) {
+            return Duration.between(rotatedAt == null ? createdAt : rotatedAt, now)
+                    .toDays();
         }
 
         boolean isDimmed(Instant now) {
@@ -127,7 +148,7 @@ abstract class KeyListOn {
     @EnumSource
     void everyKeyIsOnOnePageInEveryOrderForwardsAndBackwards(KeyOrder order) {
         var now = clock.instant();
-        var models = models(60, now);
+        var models = models(90, now);
         for (var filter : KeyFilter.values()) {
             for (var environment : new @Nullable Environment[] {null, Environment.TEST}) {
                 var expected = models.stream()
@@ -141,8 +162,61 @@ abstract class KeyListOn {
                 assertThat(walk(question, true)).as(what).isEqualTo(expected);
                 assertThat(walk(question, false)).as(what + " backwards").isEqualTo(expected);
                 assertThat(count(question)).as(what).isEqualTo(expected.size());
+                assertThat(environment != null || expected.size() > 1).as(what).isTrue();
             }
         }
+    }
+
+    @Test
+    void badgesAgreeWithTheFilters() {
+        var now = clock.instant();
+        var models = models(90, now);
+        var rows = directory
+                .list(scope(), question(Map.of("size", "100")), ZoneOffset.UTC)
+                .rows();
+        for (var row : rows) {
+            var model = models.stream()
+                    .filter(m -> m.id.equals(row.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(row.isRotating()).as(model.toString()).isEqualTo(model.isIn(KeyFilter.ROTATING, now));
+            assertThat(row.reminder())
+                    .as(model.toString())
+                    .isEqualTo(
+                            model.isIn(KeyFilter.OVERDUE, now)
+                                    ? Reminder.OVERDUE
+                                    : model.isIn(KeyFilter.DUE, now) ? Reminder.DUE : Reminder.NONE);
+        }
+        assertThat(rows).extracting(KeyRow::reminder).contains(Reminder.values());
+    }
+
+    @Test
+    void hintIsThatOfTheCurrentSecretNotOfTheNewest() {
+        String id = fixtures.named(owner, "Cancelled", Environment.LIVE, "open", clock.instant(), null, null);
+        String current = hint(id);
+        JdbcClient.create(database)
+                .sql("insert into key_secret (id, key_id, hash, pepper_version, hint, created_at, place, expires_at)"
+                        + " select 'sec_' || id, key_id, ?, 1, 'lost', ?, null, ? from key_secret where key_id = ?")
+                .params(
+                        id.getBytes(StandardCharsets.UTF_8),
+                        clock.instant().plusSeconds(60).atOffset(ZoneOffset.UTC),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        id)
+                .update();
+        assertThat(directory
+                        .list(scope(), question(Map.of("q", id)), ZoneOffset.UTC)
+                        .rows())
+                .extracting(KeyRow::hint)
+                .containsExactly(current);
+        JdbcClient.create(database)
+                .sql("update key_secret set place = null where key_id = ? and place is not null")
+                .param(id)
+                .update();
+        assertThat(directory
+                        .list(scope(), question(Map.of("q", id)), ZoneOffset.UTC)
+                        .rows())
+                .extracting(KeyRow::hint)
+                .containsExactly("lost");
     }
 
     @Test
@@ -253,7 +327,11 @@ abstract class KeyListOn {
         fixtures.named(
                 owner, "Billing three", Environment.LIVE, "revoked", now, null, now.minus(DAY.multipliedBy(200)));
         var list = directory.list(scope(), question(Map.of("q", "billing")), ZoneOffset.UTC);
-        assertThat(list.tabs()).extracting(KeyList.Tab::count).containsExactly(2L, 1L, 0L, 1L, 0L, 1L);
+        assertThat(list.tabs()).extracting(KeyList.Tab::count).containsExactly(2L, 1L, 0L, 0L, 1L, 0L, 1L);
+        assertThat(list.tabs())
+                .extracting(KeyList.Tab::filter)
+                .as("offered where there are some")
+                .contains(KeyFilter.OVERDUE);
         assertThat(list.isEmpty()).isFalse();
     }
 
@@ -526,14 +604,18 @@ abstract class KeyListOn {
                         row.getObject(1, java.time.OffsetDateTime.class).toInstant(),
                         null,
                         row.getObject(2, java.time.OffsetDateTime.class).toInstant(),
-                        null))
+                        null,
+                        null,
+                        null,
+                        false))
                 .single();
         models.add(first);
         for (int i = 0; i < many; i++) {
             String state =
                     List.of("open", "open", "open", "disabled", "revoked").get(random.nextInt(5));
-            var created =
-                    now.minus(DAY.multipliedBy(random.nextInt(20))).truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+            var created = now.minus(
+                            DAY.multipliedBy(random.nextInt(2) == 0 ? random.nextInt(20) : random.nextInt(80, 96)))
+                    .truncatedTo(java.time.temporal.ChronoUnit.MICROS);
             Instant expires = random.nextInt(3) == 0
                     ? null
                     : now.plus(Duration.ofHours(random.nextInt(-300, 600)))
@@ -544,7 +626,8 @@ abstract class KeyListOn {
                     : null;
             var environment = random.nextInt(3) == 0 ? Environment.TEST : Environment.LIVE;
             String name = "Key " + random.nextInt(12);
-            String id = fixtures.named(owner, name, environment, state, created, expires, revoked);
+            boolean isSample = random.nextInt(8) == 0;
+            String id = fixtures.named(owner, name, environment, state, created, expires, revoked, isSample);
             if (used != null) {
                 client.sql(
                                 "insert into key_last_use (key_id, first_at, first_address, last_at, last_address, account_id)"
@@ -552,8 +635,52 @@ abstract class KeyListOn {
                         .params(id, used.atOffset(ZoneOffset.UTC), used.atOffset(ZoneOffset.UTC), owner.accountId())
                         .update();
             }
-            models.add(new Model(id, name, environment, state, created, expires, revoked, used));
+            var rotated = rotate(id, created, now, random);
+            models.add(new Model(
+                    id,
+                    name,
+                    environment,
+                    state,
+                    created,
+                    expires,
+                    revoked,
+                    used,
+                    rotated.rotatedAt,
+                    rotated.oldEndsAt,
+                    isSample));
         }
         return models;
+    }
+
+    /// What became of a key's text.
+    private record Rotated(
+            @Nullable Instant rotatedAt, @Nullable Instant oldEndsAt) {}
+
+    /// Some were never rotated; of the others the old key works, has ended or has just not been put away.
+    private Rotated rotate(String id, Instant created, Instant now, Random random) {
+        boolean isRotated = random.nextInt(3) == 0;
+        var rotatedAt = isRotated
+                ? created.plus(Duration.between(created, now)
+                                .multipliedBy(random.nextInt(2))
+                                .dividedBy(4))
+                        .truncatedTo(java.time.temporal.ChronoUnit.MICROS)
+                : null;
+        var oldEndsAt = isRotated && random.nextInt(2) == 0
+                ? now.plus(Duration.ofHours(random.nextInt(-50, 100))).truncatedTo(java.time.temporal.ChronoUnit.MICROS)
+                : null;
+        JdbcClient.create(database)
+                .sql("update api_key set rotated_at = :rotated, old_ends_at = :ends"
+                        + " where id = :id and revoked_at is null")
+                .param(
+                        "rotated",
+                        rotatedAt == null ? null : rotatedAt.atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "ends",
+                        oldEndsAt == null ? null : oldEndsAt.atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", id)
+                .update();
+        return new Rotated(rotatedAt, oldEndsAt);
     }
 }
