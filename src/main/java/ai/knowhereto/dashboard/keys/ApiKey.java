@@ -246,12 +246,6 @@ class ApiKey {
         return expiresAt;
     }
 
-    /// When its text was last replaced, if it was.
-    @Nullable
-    Instant rotatedAt() {
-        return rotatedAt;
-    }
-
     /// Since when its text is what it is.
     Instant secretSince() {
         return Objects.requireNonNullElse(rotatedAt, createdAt);

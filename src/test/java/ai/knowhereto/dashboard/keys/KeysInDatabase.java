@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
     KeyLifecycle.class,
     KeyChanges.class,
     KeyHistory.class,
+    Secrets.class,
     DurableTransaction.class,
     PepperConfiguration.class,
     SearchIndex.class,
