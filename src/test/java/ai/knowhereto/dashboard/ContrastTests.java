@@ -68,7 +68,8 @@ class ContrastTests {
         "chart-2xx, bg-surface, 3",
         "chart-4xx, bg-surface, 3",
         "chart-5xx, bg-surface, 3",
-        "chart-refused, bg-surface, 3"
+        "chart-refused, bg-surface, 3",
+        "chart-spark, bg-surface, 3"
     })
     void canBeRead(String foreground, String background, double least) {
         for (int theme = 0; theme < 2; theme++) {

@@ -46,6 +46,19 @@ class KeyNames implements KeyLabels {
                         .collect(Collectors.toMap(KeyLabel::keyId, label -> label));
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, SecretLabel> secrets(Collection<String> keyIds) {
+        return secrets.findByKeyIdInOrderByCreatedAt(keyIds).stream()
+                .collect(Collectors.groupingBy(StoredSecret::keyId))
+                .values()
+                .stream()
+                .filter(ofOneKey -> ofOneKey.size() > 1)
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(
+                        StoredSecret::id, secret -> new SecretLabel("…" + secret.hint(), secret.isCurrent())));
+    }
+
     private List<KeyLabel> labels(List<ApiKey> all) {
         var hints = secrets.hints(all.stream().map(ApiKey::id).toList());
         return all.stream()

@@ -1,10 +1,11 @@
 package ai.knowhereto.dashboard.usage;
 
-import ai.knowhereto.dashboard.accesslog.Outcome;
-import ai.knowhereto.dashboard.usage.Series.Bar;
 import ai.knowhereto.dashboard.usage.Ticks.Tick;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The geometry of the stacked bars, as SVG needs it. Horizontally everything is a percentage or a thousandth of the
@@ -20,8 +21,8 @@ final class Chart {
     private static final double LEAST = 1;
 
     private final Period period;
-    private final Series series;
-    private final @Nullable Series previous;
+    private final List<List<Long>> bars;
+    private final List<Long> previous;
     private final int complete;
     private final Axis axis;
     private final Wall wall;
@@ -29,16 +30,31 @@ final class Chart {
     /// @param previous the series of the previous period; `null` if it is not drawn
     /// @param running whether the last bar is not over yet
     Chart(Period period, Series series, @Nullable Series previous, boolean running, Wall wall) {
-        this.period = period;
-        this.series = series;
-        this.previous = previous;
-        this.complete = series.bars().size() - (running ? 1 : 0);
-        this.wall = wall;
-        long most = series.busiest().figures().total();
-        this.axis = Axis.upTo(
+        this(
+                period,
+                series.bars().stream().map(bar -> bar.figures().counts()).toList(),
                 previous == null
-                        ? most
-                        : Math.max(most, previous.busiest().figures().total()));
+                        ? List.of()
+                        : previous.bars().stream()
+                                .map(bar -> bar.figures().total())
+                                .toList(),
+                running,
+                wall);
+    }
+
+    /// @param bars the parts of each bar of the period, from below
+    /// @param previous what a line shows beside them, bar by bar; empty for no line
+    /// @param running whether the last bar is not over yet
+    Chart(Period period, List<List<Long>> bars, List<Long> previous, boolean running, Wall wall) {
+        this.period = period;
+        this.bars = bars;
+        this.previous = previous;
+        this.complete = bars.size() - (running ? 1 : 0);
+        this.wall = wall;
+        this.axis = Axis.upTo(Stream.concat(bars.stream().map(Chart::sum), previous.stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0));
     }
 
     /// The horizontal lines, from zero.
@@ -53,46 +69,57 @@ final class Chart {
         return new Ticks(period, wall).all();
     }
 
-    /// The bars of one outcome that are complete, as one path.
-    public String complete(Outcome outcome) {
-        var path = new Path();
-        IntStream.range(0, complete).forEach(i -> segment(path, i, outcome));
-        return path.toString();
+    /// One part of the bars that are complete, as one path.
+    ///
+    /// @param part its place in the stack, from 0
+    public String complete(int part) {
+        return segments(part, 0, complete);
     }
 
-    /// The bar that is still running, if there is one.
-    public String running(Outcome outcome) {
-        var path = new Path();
-        IntStream.range(complete, size()).forEach(i -> segment(path, i, outcome));
-        return path.toString();
+    /// That part of the bar that is still running, if there is one.
+    public String running(int part) {
+        return segments(part, complete, size());
+    }
+
+    /// Where a moment is, from the left edge in percent. Bars are equally wide, also on a day when the clocks change.
+    double at(Instant moment) {
+        List<Span> spans = period.spans();
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            if (span.contains(moment)) {
+                double part = (double) Duration.between(span.from(), moment).toMillis()
+                        / Duration.between(span.from(), span.to()).toMillis();
+                return 100 * (i + part) / spans.size();
+            }
+        }
+        return moment.isBefore(period.from()) ? 0 : 100;
     }
 
     /// All requests of the previous period, as a line from the middle of bar to the middle of bar.
     public String previous() {
         var path = new Path();
-        if (previous != null) {
-            double slot = WIDTH / size();
-            IntStream.range(0, size())
-                    .forEach(i -> path.point(
-                            (i + 0.5) * slot,
-                            HEIGHT - height(previous.bars().get(i).figures().total())));
-        }
+        double slot = WIDTH / size();
+        IntStream.range(0, previous.size())
+                .forEach(i -> path.point((i + 0.5) * slot, HEIGHT - height(previous.get(i))));
         return path.toString();
     }
 
-    private void segment(Path path, int bar, Outcome outcome) {
-        Figures figures = bars().get(bar).figures();
+    private String segments(int part, int from, int to) {
+        var path = new Path();
+        IntStream.range(from, to).forEach(bar -> segment(path, bar, part));
+        return path.toString();
+    }
+
+    private void segment(Path path, int bar, int part) {
+        List<Long> parts = bars.get(bar);
         double bottom = HEIGHT;
-        for (Outcome below : Outcome.values()) {
-            double height = height(figures.of(below));
-            if (below == outcome) {
-                double gap = bottom < HEIGHT && height > 2 * GAP ? GAP : 0;
-                double slot = WIDTH / size();
-                path.bar((bar + (1 - FILLED) / 2) * slot, Math.max(0, bottom - height), FILLED * slot, height - gap);
-                return;
-            }
-            bottom -= height;
+        for (int below = 0; below < part; below++) {
+            bottom -= height(parts.get(below));
         }
+        double height = height(parts.get(part));
+        double gap = bottom < HEIGHT && height > 2 * GAP ? GAP : 0;
+        double slot = WIDTH / size();
+        path.bar((bar + (1 - FILLED) / 2) * slot, Math.max(0, bottom - height), FILLED * slot, height - gap);
     }
 
     private double height(long requests) {
@@ -104,11 +131,11 @@ final class Chart {
     }
 
     private int size() {
-        return bars().size();
+        return bars.size();
     }
 
-    private List<Bar> bars() {
-        return series.bars();
+    private static long sum(List<Long> parts) {
+        return parts.stream().mapToLong(Long::longValue).sum();
     }
 
     /// A line across the plot and what stands beside it.

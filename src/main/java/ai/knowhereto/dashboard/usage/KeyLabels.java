@@ -16,6 +16,16 @@ public interface KeyLabels {
     /// Those of these keys that are the account's, by id.
     Map<String, KeyLabel> named(String accountId, Collection<String> keyIds);
 
+    /// The secrets of those of these keys that have, or had, more than one, by the secret's id. Of the others there is
+    /// nothing to tell.
+    Map<String, SecretLabel> secrets(Collection<String> keyIds);
+
+    /// A secret, as people know it.
+    ///
+    /// @param hint what may be shown of it: `…a1f0`
+    /// @param isCurrent whether it is its key's current one
+    record SecretLabel(String hint, boolean isCurrent) {}
+
     /// A key, as people know it.
     ///
     /// @param keyId the key

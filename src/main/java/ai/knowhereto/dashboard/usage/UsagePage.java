@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.usage;
 import ai.knowhereto.dashboard.accesslog.Entry;
 import ai.knowhereto.dashboard.accesslog.Outcome;
 import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
+import ai.knowhereto.dashboard.usage.KeyLabels.SecretLabel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param newest the newest entries
 /// @param never whether there was never an entry
 /// @param labels the names of keys
+/// @param secrets the secrets of keys that have, or had, more than one
 /// @param wall the reader's clock and language
 record UsagePage(
         Links links,
@@ -29,6 +31,7 @@ record UsagePage(
         List<Entry> newest,
         boolean never,
         Map<String, KeyLabel> labels,
+        Map<String, SecretLabel> secrets,
         Wall wall) {
 
     public UsageQuestion question() {
@@ -93,6 +96,12 @@ record UsagePage(
         String keyId = entry.caller() == null ? "" : entry.caller().keyId();
         KeyLabel label = labels.get(keyId);
         return label == null ? keyId : label.name();
+    }
+
+    /// The secret that an entry's request presented; `null` if its key never had another.
+    @Nullable
+    public SecretLabel secret(Entry entry) {
+        return entry.caller() == null ? null : secrets.get(entry.caller().secretId());
     }
 
     private boolean isRunning() {

@@ -51,7 +51,8 @@ class UsagePages {
                 totals.before(scope, period, now),
                 newest,
                 newest.isEmpty() && requests.newest(accountId, scope.keyId(), 1).isEmpty(),
-                names(accountId, newest),
+                labels.named(accountId, keyIds(newest)),
+                labels.secrets(keyIds(newest)),
                 wall);
     }
 
@@ -61,14 +62,12 @@ class UsagePages {
                 : Optional.empty();
     }
 
-    private Map<String, KeyLabel> names(String accountId, List<Entry> entries) {
-        return labels.named(
-                accountId,
-                entries.stream()
-                        .map(Entry::caller)
-                        .filter(Objects::nonNull)
-                        .map(Entry.Caller::keyId)
-                        .distinct()
-                        .toList());
+    private static List<String> keyIds(List<Entry> entries) {
+        return entries.stream()
+                .map(Entry::caller)
+                .filter(Objects::nonNull)
+                .map(Entry.Caller::keyId)
+                .distinct()
+                .toList();
     }
 }
