@@ -179,7 +179,7 @@ class BatchWriterTests {
         return new ArrayList<>(IntStream.range(0, count)
                 .mapToObj(_ -> {
                     int account = random.nextInt(3);
-                    var caller = new Caller("acct_" + account, "key_" + account + random.nextInt(4), "sec_1", "live");
+                    var caller = randomCaller(random, account);
                     Instant at = NOON.minusSeconds(random.nextInt(3 * 86_400));
                     var outcome = Outcome.values()[random.nextInt(4)];
                     String endpoint = "/v1/e" + random.nextInt(300);
@@ -187,6 +187,12 @@ class BatchWriterTests {
                     return Entries.of(at, caller, endpoint, 200, outcome, null, address);
                 })
                 .toList());
+    }
+
+    private static Caller randomCaller(Random random, int account) {
+        boolean old = random.nextInt(3) == 0;
+        String key = account + "" + random.nextInt(4);
+        return new Caller("acct_" + account, "key_" + key, "sec_" + key + (old ? "_old" : ""), "live", old);
     }
 
     private void assertSeriesAgreeWithTheLog() {
@@ -207,6 +213,13 @@ class BatchWriterTests {
                         .containsExactlyInAnyOrderElementsOf(log);
             }
         }
+        assertThat(rows("select secret_id, sum(requests) from usage_bucket where resolution = 15"
+                        + " and secret_id <> '-' group by secret_id order by secret_id"))
+                .isEqualTo(rows("select secret_id, count(*) from access_log_entry where secret_id is not null"
+                        + " group by secret_id order by secret_id"));
+        assertThat(rows("select secret_id, sum(requests) from old_secret_caller group by secret_id order by secret_id"))
+                .isEqualTo(rows("select secret_id, count(*) from access_log_entry where secret_id like '%_old'"
+                        + " group by secret_id order by secret_id"));
         assertThat(client.sql("select account_id, environment, outcome, sum(requests) from usage_account_bucket"
                                 + " where resolution = 1 group by account_id, environment, outcome")
                         .query((row, _) -> row.getString(1) + row.getString(2) + row.getString(3) + row.getLong(4))
@@ -218,6 +231,12 @@ class BatchWriterTests {
                                 + row.getString(3)
                                 + row.getLong(4))
                         .list());
+    }
+
+    private List<String> rows(String sql) {
+        return client.sql(sql)
+                .query((row, _) -> row.getString(1) + " " + row.getLong(2))
+                .list();
     }
 
     private BatchWriter writer() {

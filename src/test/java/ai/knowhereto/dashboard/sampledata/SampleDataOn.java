@@ -11,6 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import ai.knowhereto.dashboard.accesslog.Backfill;
 import ai.knowhereto.dashboard.accesslog.Entries;
+import ai.knowhereto.dashboard.accesslog.Entry.Caller;
+import ai.knowhereto.dashboard.accesslog.Outcome;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.accounts.SignedInAs;
 import ai.knowhereto.dashboard.keys.Environment;
@@ -57,11 +59,14 @@ abstract class SampleDataOn {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private Clock clock;
+
     private SignedIn owner;
     private Issued real;
 
     @BeforeEach
-    void realKeyWithARequest(@Autowired DataSource dataSource, @Autowired SecretHasher hasher, @Autowired Clock clock) {
+    void realKeyWithARequest(@Autowired DataSource dataSource, @Autowired SecretHasher hasher) {
         owner = MEMBER.in(context);
         real = new KeyFixtures(dataSource, hasher).issue(Environment.LIVE, owner.accountId(), owner.personId());
         log.load(Stream.of(Entries.successful(clock.instant(), owner.accountId(), real.keyId())));
@@ -91,6 +96,7 @@ abstract class SampleDataOn {
                     .isEqualTo(logged);
         }
         realKeyStaysRealAndSampleASample();
+        useTwoSecretsOfASample();
         mvc.perform(get("/dashboard/usage").with(MEMBER))
                 .andExpect(content().string(Matchers.containsString("This account shows sample data.")));
         mvc.perform(get("/dashboard/api-keys").with(SignedInAs.member("somebody")))
@@ -112,10 +118,23 @@ abstract class SampleDataOn {
         assertThat(told()).hasSize(2);
     }
 
-    private void realKeyStaysRealAndSampleASample() {
-        String sample = database.sql("select min(id) from api_key where sample and revoked_at is null")
+    /// As after a rotation: several rows of the key's series are one of the account's, and its callers are remembered.
+    private void useTwoSecretsOfASample() {
+        String sample = sample();
+        log.load(Stream.of("sec_old", "sec_older", "sec_old")
+                .map(secret -> new Caller(owner.accountId(), sample, secret, "live", true))
+                .map(caller -> Entries.of(clock.instant(), caller, 200, Outcome.SUCCESSFUL, null)));
+        assertThat(count("select sum(requests) from old_secret_caller")).isEqualTo(3);
+    }
+
+    private String sample() {
+        return database.sql("select min(id) from api_key where sample and revoked_at is null and environment = 'live'")
                 .query(String.class)
                 .single();
+    }
+
+    private void realKeyStaysRealAndSampleASample() {
+        String sample = sample();
         for (var attempt : List.of(
                 "update api_key set sample = true where id = :real",
                 "update api_key set sample = false where id = :sample",
@@ -164,7 +183,9 @@ abstract class SampleDataOn {
                         """).query(table -> {
             String name = table.getString(1);
             rows.put(name, count("select count(*) from " + name));
-            rows.put(name + ".requests", table.getInt(2) == 0 ? 0 : count("select sum(requests) from " + name));
+            rows.put(
+                    name + ".requests",
+                    table.getInt(2) == 0 ? 0 : count("select coalesce(sum(requests), 0) from " + name));
         });
         return rows;
     }

@@ -13,6 +13,7 @@ import ai.knowhereto.dashboard.accesslog.Outcome;
 import ai.knowhereto.dashboard.accesslog.Requests;
 import ai.knowhereto.dashboard.accounts.SignedInAs;
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -211,6 +212,30 @@ abstract class UsagePageOf {
     }
 
     @Test
+    void newestRequestsSayWhichSecretTheyUsedWhereAKeyHasMoreThanOne() throws Exception {
+        String rotated = key("Rotated");
+        secret(rotated, "a1f0", "old");
+        String fresh = secret(rotated, "c3d4", "current");
+        append(List.of(Entries.of(clock.instant(), caller(rotated, fresh, false), 200, Outcome.SUCCESSFUL, null)));
+        assertThat(section(page("key=" + rotated).getContentAsString(), "newest-title"))
+                .contains("…c3d4")
+                .doesNotContain("…a1f0", "Old key");
+        String other = key("Rotated too");
+        String old = secret(other, "e5b6", "old");
+        secret(other, "d7c8", "current");
+        append(List.of(Entries.of(clock.instant(), caller(other, old, true), 200, Outcome.SUCCESSFUL, null)));
+        assertThat(section(page("key=" + other).getContentAsString(), "newest-title"))
+                .contains("…e5b6", "Old key")
+                .doesNotContain("…d7c8");
+        String ordinary = key("Ordinary");
+        String only = secret(ordinary, "f9e0", "current");
+        append(List.of(Entries.of(clock.instant(), caller(ordinary, only, false), 200, Outcome.SUCCESSFUL, null)));
+        assertThat(section(page("key=" + ordinary).getContentAsString(), "newest-title"))
+                .contains("Ordinary")
+                .doesNotContain("…f9e0", "Old key");
+    }
+
+    @Test
     void htmxGetsTheFragment() throws Exception {
         assertThat(fragment("").strip())
                 .startsWith("<div class=\"stack\" id=\"usage\">")
@@ -295,6 +320,23 @@ abstract class UsagePageOf {
         String last = entries.getLast().requestId();
         await().until(() -> requests.newest(account, null, 100).stream()
                 .anyMatch(entry -> entry.requestId().equals(last)));
+    }
+
+    private Caller caller(String key, String secret, boolean old) {
+        return new Caller(account, key, secret, "live", old);
+    }
+
+    private String secret(String key, String hint, String place) {
+        String id = "sec_" + Long.toString(System.nanoTime(), 36);
+        client.sql("insert into key_secret (id, key_id, hash, pepper_version, hint, created_at, place)"
+                        + " values (:id, :key, :hash, 1, :hint, current_timestamp, :place)")
+                .param("id", id)
+                .param("key", key)
+                .param("hash", id.getBytes(StandardCharsets.US_ASCII))
+                .param("hint", hint)
+                .param("place", place)
+                .update();
+        return id;
     }
 
     private String key(String name) {
