@@ -60,8 +60,9 @@ class KeyDetails {
         model.addAttribute("now", clock.instant());
         model.addAttribute("story", stories.of(key, whole, zone));
         model.addAttribute("self", path + query(parameters));
-        if (mayChange) {
-            said(parameters.get("changed"), key, zone).ifPresent(said -> model.addAttribute("said", said));
+        var changed = parameters.get("changed");
+        if (mayChange || RotationAct.END.word().equals(changed)) {
+            said(changed, key, zone).ifPresent(said -> model.addAttribute("said", said));
         }
         model.addAttribute("keyId", key.id());
         model.addAttribute("rotation", watch.of(key).orElse(null));

@@ -75,7 +75,9 @@ class KeySentences {
                 value(entry, "to", zone),
                 "…" + details.get("old-hint"),
                 "…" + details.get("new-hint"),
-                until == null ? text("keys.activity.at-once") : end(Instant.parse(until), zone));
+                until == null
+                        ? text("keys.activity.at-once")
+                        : text("keys.activity.until", end(Instant.parse(until), zone)));
     }
 
     /// The name, and for staff what they are: `support@example.com (Support)`.

@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
     KeyLifecycle.class,
     KeyChanges.class,
     KeyHistory.class,
+    KeyRotations.class,
+    Rotations.class,
     Secrets.class,
     DurableTransaction.class,
     PepperConfiguration.class,
