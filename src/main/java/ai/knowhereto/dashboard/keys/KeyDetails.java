@@ -24,6 +24,7 @@ class KeyDetails {
     private final KeyDirectory directory;
     private final KeyStories stories;
     private final KeySentences sentences;
+    private final RotationPolicies policies;
     private final RotationWatch watch;
     private final RotationSentences rotationSentences;
     private final KeyUsage usage;
@@ -33,10 +34,12 @@ class KeyDetails {
             KeyDirectory directory,
             KeyStories stories,
             KeySentences sentences,
+            RotationPolicies policies,
             RotationWatch watch,
             RotationSentences rotationSentences,
             KeyUsage usage,
             Clock clock) {
+        this.policies = policies;
         this.watch = watch;
         this.rotationSentences = rotationSentences;
         this.directory = directory;
@@ -58,6 +61,7 @@ class KeyDetails {
         model.addAttribute("mayChange", mayChange);
         model.addAttribute("isFragment", visit.shape().isFragment());
         model.addAttribute("now", clock.instant());
+        model.addAttribute("policy", policies.of(key.accountId()));
         model.addAttribute("story", stories.of(key, whole, zone));
         model.addAttribute("self", path + query(parameters));
         var changed = parameters.get("changed");

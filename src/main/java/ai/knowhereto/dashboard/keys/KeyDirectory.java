@@ -1,6 +1,5 @@
 package ai.knowhereto.dashboard.keys;
 
-import ai.knowhereto.dashboard.accesslog.KeyActivity;
 import ai.knowhereto.dashboard.usage.LastDays;
 import ai.knowhereto.dashboard.usage.Sparkline;
 import ai.knowhereto.dashboard.usage.Sparklines;
@@ -26,7 +25,7 @@ class KeyDirectory {
     private final KeyCounter counter;
     private final KeySearch search;
     private final RotationPolicies policies;
-    private final KeyActivity activity;
+    private final KeyUses uses;
     private final Sparklines sparklines;
     private final LastDays lastDays;
     private final KeySettings settings;
@@ -39,7 +38,7 @@ class KeyDirectory {
             KeyCounter counter,
             KeySearch search,
             RotationPolicies policies,
-            KeyActivity activity,
+            KeyUses uses,
             Sparklines sparklines,
             LastDays lastDays,
             KeySettings settings,
@@ -50,7 +49,7 @@ class KeyDirectory {
         this.counter = counter;
         this.search = search;
         this.policies = policies;
-        this.activity = activity;
+        this.uses = uses;
         this.sparklines = sparklines;
         this.lastDays = lastDays;
         this.settings = settings;
@@ -112,7 +111,7 @@ class KeyDirectory {
     private List<KeyRow> rows(String accountId, List<ApiKey> shown, ZoneId zone, AsOf asOf) {
         var ids = shown.stream().map(ApiKey::id).toList();
         var hints = secrets.hints(ids);
-        var lastUses = activity.lastUses(ids);
+        var lastUses = uses.last(shown, asOf.now());
         Map<String, Sparkline> lastDays = sparklines.lastDay(accountId, ids, zone);
         return shown.stream()
                 .map(key -> KeyRow.of(

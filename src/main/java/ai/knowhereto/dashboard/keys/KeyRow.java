@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isSample whether it is only an example
 /// @param isUnused whether nothing has used it for so long that it should go
 /// @param lastUse its last use, if any
+/// @param isOldKeyUsed whether that was with the old key of a rotation
 /// @param lastDay its requests of the last 24 hours
 public record KeyRow(
         String id,
@@ -52,17 +53,19 @@ public record KeyRow(
         boolean isSample,
         boolean isUnused,
         @Nullable LastUse lastUse,
+        boolean isOldKeyUsed,
         Sparkline lastDay) {
 
     /// After so long without a request a key is called unused.
     private static final Duration UNUSED = Duration.ofDays(90);
 
-    static KeyRow of(ApiKey key, String hint, @Nullable LastUse lastUse, Sparkline lastDay, AsOf asOf) {
+    static KeyRow of(ApiKey key, String hint, @Nullable KeyUse use, Sparkline lastDay, AsOf asOf) {
         var now = asOf.now();
         var expiresAt = key.expiresAt();
         var oldEndsAt = RotationState.isUnderWay(key.oldEndsAt(), now) ? key.oldEndsAt() : null;
         var status = key.status(now);
         var rotateBy = status.works() && !key.isSample() ? asOf.policy().rotateBy(key.secretSince()) : null;
+        var lastUse = use == null ? null : use.last();
         var lastSeen = lastUse == null ? key.createdAt() : lastUse.at();
         return new KeyRow(
                 key.id(),
@@ -88,6 +91,7 @@ public record KeyRow(
                 key.isSample(),
                 status.works() && lastSeen.plus(UNUSED).isBefore(now),
                 lastUse,
+                use != null && use.isOfOldKey(),
                 lastDay);
     }
 

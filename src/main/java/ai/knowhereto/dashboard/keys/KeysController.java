@@ -42,6 +42,7 @@ class KeysController {
         var question = KeyQuestion.of(KeyScope.OWN_PATH, parameters);
         model.addAttribute(
                 "pasted", PastedKeys.Result.ofWord(parameters.get("pasted")).orElse(null));
+        model.addAttribute("areRemindersChanged", "reminders".equals(parameters.get("changed")));
         Optional.ofNullable(parameters.get("revoked"))
                 .filter(id -> id.matches(ID))
                 .flatMap(id -> directory.find(who.accountId(), id))

@@ -7,10 +7,13 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,6 +59,21 @@ class RotationPolicies {
                     chosen.put(row.getString(1), new RotationPolicy(row.getObject(2, Integer.class)));
                 });
         return accountId -> chosen.getOrDefault(accountId, byDefault);
+    }
+
+    /// What an account may choose; what it has is among it.
+    List<RotationPolicy> choices(String accountId) {
+        return Stream.concat(RotationPolicy.CHOICES.stream(), Stream.of(of(accountId), byDefault))
+                .distinct()
+                .sorted(Comparator.comparing(RotationPolicy::days, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    /// The choice of that word; empty if it is none.
+    Optional<RotationPolicy> choice(String accountId, String word) {
+        return choices(accountId).stream()
+                .filter(policy -> policy.word().equals(word))
+                .findFirst();
     }
 
     /// Chooses one for the person's account. Choices of one account wait for each other, so that each tells what it

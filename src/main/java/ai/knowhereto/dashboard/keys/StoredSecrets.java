@@ -19,6 +19,8 @@ interface StoredSecrets extends Repository<StoredSecret, String> {
     /// Writes what was changed, before what comes next.
     void flush();
 
+    List<StoredSecret> findByKeyIdInAndPlaceIsNotNull(Collection<String> keyIds);
+
     List<StoredSecret> findByKeyIdAndPlaceIsNotNull(String keyId);
 
     List<StoredSecret> findByKeyIdInOrderByCreatedAt(Collection<String> keyIds);

@@ -68,6 +68,11 @@ public class Moments {
         return format("site.time.minute", at, zone);
     }
 
+    /// `24 Nov, 12:04`, for what is not a year away.
+    public String soon(Instant at, ZoneId zone) {
+        return format("site.time.soon", at, zone);
+    }
+
     private String format(String patternKey, Instant at, ZoneId zone) {
         return DateTimeFormatter.ofPattern(text(patternKey), LocaleContextHolder.getLocale())
                 .withZone(zone)
