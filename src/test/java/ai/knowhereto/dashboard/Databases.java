@@ -95,11 +95,17 @@ public enum Databases {
 
         /// Creates or updates the tables.
         public Database migrate() {
+            return migrate("latest");
+        }
+
+        /// Creates or updates the tables as far as that version.
+        public Database migrate(String version) {
             String vendor = kind == H2 ? "h2" : "postgresql";
             Flyway.configure()
                     .dataSource(url, owner == null ? username : owner, owner == null ? password : owner)
                     .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
                     .placeholders(Map.of("applicationRole", username))
+                    .target(version)
                     .load()
                     .migrate();
             return this;

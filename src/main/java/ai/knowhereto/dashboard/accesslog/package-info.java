@@ -12,6 +12,9 @@
 /// once; a batch is recognized by its rows, hence one that would only be counted stores one row as well. What the
 /// transaction changes is sorted, so that the writers of several replicas never wait for each other in a circle.
 ///
+/// The series by key tell its secrets apart, and who presents a secret that is not current any more is remembered, as
+/// long as it goes on ([OldSecrets]). A key that was never rotated costs nothing for that.
+///
 /// What it costs: an entry is seen 200 ms after its answer at most, when the database keeps up.
 ///
 /// What is lost today, all of it counted by [AccessLog#dropped()] except the first: what stands in the queue when the

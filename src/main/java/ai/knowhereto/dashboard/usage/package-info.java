@@ -7,6 +7,8 @@
 /// on the reader's clock; a [Series] sums the buckets into them; [Chart] and [Breakdown] are what the templates draw,
 /// [Links] where their controls lead. Bars of days and hours are summed from quarters of an hour, so that they are
 /// right in every zone; only who did most is asked of UTC days, for their sum does not depend on where a day ends.
+///
+/// Other modules show [KeyUsage] of one key, [SecretsUsage] of a rotation, and [Sparklines] in lists.
 @ApplicationModule(allowedDependencies = {"accesslog", "accounts", "site"})
 @NullMarked
 package ai.knowhereto.dashboard.usage;
