@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,8 +69,10 @@ class LookUps {
     }
 
     /// Opens one key that was found before, or that was revoked since.
-    Optional<Finding> open(SignedIn staff, String keyId, ZoneId zone) {
-        var finding = finder.byId(staff, keyId, zone)
+    ///
+    /// @param oldSecretId what it was found by, if that was not its current text
+    Optional<Finding> open(SignedIn staff, String keyId, @Nullable String oldSecretId, ZoneId zone) {
+        var finding = finder.byId(staff, keyId, oldSecretId, zone)
                 .map(key -> findings(List.of(key)).getFirst());
         finding.ifPresent(found -> trail.addOpened(staff, found));
         return finding;

@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.keys;
 
 import ai.knowhereto.dashboard.usage.KeyUsage;
+import ai.knowhereto.dashboard.usage.SecretsUsage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,6 +28,7 @@ class KeyDetails {
     private final RotationPolicies policies;
     private final RotationWatch watch;
     private final RotationSentences rotationSentences;
+    private final SecretsUsage secretsUsage;
     private final KeyUsage usage;
     private final Clock clock;
 
@@ -37,10 +39,12 @@ class KeyDetails {
             RotationPolicies policies,
             RotationWatch watch,
             RotationSentences rotationSentences,
+            SecretsUsage secretsUsage,
             KeyUsage usage,
             Clock clock) {
         this.policies = policies;
         this.watch = watch;
+        this.secretsUsage = secretsUsage;
         this.rotationSentences = rotationSentences;
         this.directory = directory;
         this.stories = stories;
@@ -69,13 +73,26 @@ class KeyDetails {
             said(changed, key, zone).ifPresent(said -> model.addAttribute("said", said));
         }
         model.addAttribute("keyId", key.id());
-        model.addAttribute("rotation", watch.of(key).orElse(null));
+        watch.of(key).ifPresent(rotation -> describe(rotation, key, visit));
         model.addAttribute("ended", key.revokedAt() == null ? watch.ended(key).orElse(null) : null);
         model.addAttribute("asked", 0);
         model.addAttribute("asks", isOwn);
         var page = new KeyUsage.Page(path, "#key-page");
         usage.describe(model, page, key.accountId(), key.id(), parameters, zone, LocaleContextHolder.getLocale());
         return visit.shape().view("keys/key", "key");
+    }
+
+    private void describe(RotationProgress rotation, ApiKey key, Visit visit) {
+        visit.model().addAttribute("rotation", rotation);
+        var both = new SecretsUsage.Rotation(
+                key.accountId(),
+                key.id(),
+                rotation.oldId(),
+                rotation.oldChip(),
+                rotation.newId(),
+                rotation.newChip(),
+                rotation.startedAt());
+        secretsUsage.describe(visit.model(), both, visit.zone(), LocaleContextHolder.getLocale());
     }
 
     /// What was just done, where a page says it and no toast.

@@ -1,7 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -38,13 +37,29 @@ public class KeyFinder {
         var hash = hasher.hash(text);
         return secrets.findByHash(hash.bytes())
                 .filter(stored -> stored.matches(hash))
-                .flatMap(stored -> keys.findById(stored.keyId()).map(key -> found(key, stored.expiresAt(), zone)));
+                .flatMap(stored -> keys.findById(stored.keyId()).map(key -> found(key, stored, zone)));
     }
 
     /// The key with this id.
     public Optional<FoundKey> byId(SignedIn staff, String keyId, ZoneId zone) {
+        return byId(staff, keyId, null, zone);
+    }
+
+    /// The key with this id, as it was found by one of its texts before.
+    ///
+    /// @param oldSecretId that text, if it was not the key's current one
+    public Optional<FoundKey> byId(SignedIn staff, String keyId, @Nullable String oldSecretId, ZoneId zone) {
         requireStaff(staff);
-        return keys.findById(keyId).map(key -> found(key, null, zone));
+        return keys.findById(keyId).map(key -> found(key, secret(key, oldSecretId), zone));
+    }
+
+    private @Nullable StoredSecret secret(ApiKey key, @Nullable String secretId) {
+        return secretId == null
+                ? null
+                : secrets.findByKeyIdInOrderByCreatedAt(List.of(key.id())).stream()
+                        .filter(secret -> secret.id().equals(secretId))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /// The keys whose text ends in these four characters, now or before a rotation; the newest first.
@@ -62,8 +77,11 @@ public class KeyFinder {
                 .toList();
     }
 
-    private FoundKey found(ApiKey key, @Nullable Instant oldKeyEndsAt, ZoneId zone) {
-        return new FoundKey(directory.row(key, zone), oldKeyEndsAt);
+    private FoundKey found(ApiKey key, @Nullable StoredSecret found, ZoneId zone) {
+        var row = directory.row(key, zone);
+        return found == null || found.isCurrent()
+                ? new FoundKey(row, null, null)
+                : new FoundKey(row, found.id(), found.expiresAt());
     }
 
     /// The pages are closed to others already; a mistake there must not open this.

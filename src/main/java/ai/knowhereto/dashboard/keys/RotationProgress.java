@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param oldId the id of the old secret
 /// @param oldChip what may be shown of the old key
+/// @param newId the id of the new secret
 /// @param newChip what may be shown of the new one
 /// @param startedAt when the rotation began
 /// @param startedBy who began it, if the trail tells
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record RotationProgress(
         String oldId,
         String oldChip,
+        String newId,
         String newChip,
         Instant startedAt,
         @Nullable String startedBy,

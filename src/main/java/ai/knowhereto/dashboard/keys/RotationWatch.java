@@ -85,6 +85,7 @@ class RotationWatch {
         return new RotationProgress(
                 old.id(),
                 chip(key, old),
+                current.id(),
                 chip(key, current),
                 startedAt,
                 history.last(key, "key.rotated")
