@@ -126,6 +126,28 @@ abstract class AllKeysOf {
     }
 
     @Test
+    void whatAnAccountWantsIsAskedOfOneAccountOnly() throws Exception {
+        var rotating = issue();
+        var old = issue();
+        database.sql("update api_key set old_ends_at = timestamp '2099-01-01 00:00:00' where id = ?")
+                .param(rotating.keyId())
+                .update();
+        database.sql("update api_key set created_at = timestamp '2020-01-01 00:00:00' where id = ?")
+                .param(old.keyId())
+                .update();
+        assertThat(keys(page("/admin/keys?status=rotating")))
+                .contains(rotating.keyId())
+                .doesNotContain(old.keyId());
+        for (String status : List.of("due", "overdue")) {
+            String page = page("/admin/keys?status=" + status);
+            assertThat(page).contains("wasn&#39;t understood").doesNotContain("status=due", "status=overdue");
+            assertThat(keys(page)).isEqualTo(keys(page("/admin/keys")));
+        }
+        assertThat(keys(page(AllKeys.pathOf(owner.accountId()) + "?status=overdue")))
+                .containsExactly(old.keyId());
+    }
+
+    @Test
     void pastedKeyComesIntoNoAddressAndNoEntry() throws Exception {
         var key = issue();
         for (String field : List.of("q", "owner")) {
