@@ -172,7 +172,10 @@ public final class KeyFixtures {
                 .update();
         expireSecret(key, grace);
         add(rotated.secretId(), key.keyId(), hasher.hash(secret).bytes(), secret.hint());
-        set(key, "rotated_at = current_timestamp");
+        set(
+                key,
+                "rotated_at = current_timestamp, old_ends_at = current_timestamp + interval '%d' second"
+                        .formatted(grace.toSeconds()));
         return rotated;
     }
 

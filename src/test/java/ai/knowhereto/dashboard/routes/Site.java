@@ -7,6 +7,7 @@ import ai.knowhereto.dashboard.keys.SecretHasher;
 import ai.knowhereto.dashboard.site.PublicAddress;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -92,6 +93,13 @@ final class Site {
     Issued disabledKey(Role asking) {
         var key = key(asking);
         fixtures.disable(key);
+        return key;
+    }
+
+    /// A key in its grace period, with its old secret.
+    Issued rotatingKey(Role asking) {
+        var key = key(asking);
+        fixtures.rotate(key, Duration.ofDays(1));
         return key;
     }
 

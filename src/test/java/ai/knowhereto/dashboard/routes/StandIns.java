@@ -16,6 +16,7 @@ final class StandIns {
     private final Visitor visitor;
     private final Map<String, String> made = new LinkedHashMap<>();
     private @Nullable Issued key;
+    private @Nullable Issued rotating;
 
     StandIns(Site site, Role role, Visitor visitor) {
         this.site = site;
@@ -39,6 +40,8 @@ final class StandIns {
             case "key" -> key().keyId();
             case "revoked key" -> site.revokedKey(role).keyId();
             case "disabled key" -> site.disabledKey(role).keyId();
+            case "rotating key" -> rotating().keyId();
+            case "old secret" -> rotating().secretId();
             case "account" -> site.account(Role.MEMBER);
             case "missing key" -> "key_" + Site.random();
             case "secret" -> key().text();
@@ -56,6 +59,13 @@ final class StandIns {
             key = site.key(role);
         }
         return key;
+    }
+
+    private Issued rotating() {
+        if (rotating == null) {
+            rotating = site.rotatingKey(role);
+        }
+        return rotating;
     }
 
     /// The query with which the built-in provider sends somebody back, in the session of the visitor.
