@@ -27,6 +27,6 @@ create index old_secret_caller_key on old_secret_caller (key_id);
 do $$
 begin
     if '${applicationRole}' <> current_user then
-        execute format('grant select, insert, update on old_secret_caller to %I', '${applicationRole}');
+        execute format('grant select, insert, update, delete on old_secret_caller to %I', '${applicationRole}');
     end if;
 end $$;

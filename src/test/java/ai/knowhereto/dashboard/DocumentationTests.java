@@ -48,6 +48,20 @@ class DocumentationTests {
         }
     }
 
+    /// A formatter that cuts a long line of documentation makes an ordinary comment of its rest.
+    @Test
+    void documentationIsNotCutByOrdinaryComments() throws IOException {
+        var cut = Pattern.compile("(?m)^ *///.*\\R *// ");
+        for (var file : Stream.concat(
+                        files(Path.of("src/main/java"), ".java").stream(),
+                        files(Path.of("src/test/java"), ".java").stream())
+                .toList()) {
+            assertThat(cut.matcher(Files.readString(file)).find())
+                    .as(file.toString())
+                    .isFalse();
+        }
+    }
+
     @Test
     void everyStylesheetNamesItsLayerAndIsShort() throws IOException {
         for (var file : files(Path.of("frontend-assets/css"), ".css")) {

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Which values of a key or of a secret (endpoints, addresses, callers) have rows of their own: those that came first,
-// up to a limit.
-/// What was admitted is remembered, so that the database is asked only for values that are new.
+/// Which values of a key or of a secret (endpoints, addresses, callers) have rows of their own: those that came
+/// first, up to a limit. What was admitted is remembered, so that the database is asked only for values that are
+/// new.
 final class Admission {
 
     /// Over all, so at most some 20 MB of endpoints.
@@ -42,9 +42,8 @@ final class Admission {
                 .toList();
     }
 
-    /// The values of each owner that are admitted. The caller has locked the keys of those that are undecided, writes
-    // what is new
-    /// to the table before it lets go of them, and calls [#forget()] if that fails.
+    /// The values of each owner that are admitted. The caller has locked the keys of those that are undecided,
+    /// writes what is new to the table before it lets go of them, and calls [#forget()] if that fails.
     ///
     /// @param news is told each owner and value that was admitted just now
     Map<String, Set<String>> admit(

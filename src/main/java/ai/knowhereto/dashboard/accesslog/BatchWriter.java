@@ -13,9 +13,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Writes a batch in one transaction: the entries, then what the entries that were really inserted add to the series,
-/// to the last uses, to the addresses and to the callers with old secrets. So a batch that is written twice counts
-// once.
+/// Writes a batch in one transaction: the entries, then what the entries that were really inserted add to the
+/// series, to the last uses, to the addresses and to the callers with old secrets. So a batch that is written twice
+/// counts once.
 ///
 /// For one thread; several writers may share a database.
 final class BatchWriter {

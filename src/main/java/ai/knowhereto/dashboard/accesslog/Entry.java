@@ -63,8 +63,7 @@ public record Entry(
     /// @param secretId which of its secrets was presented
     /// @param environment `live` or `test`
     /// @param old whether it was not the key's current secret when it was verified; `false` for an entry that was
-    // read
-    ///     back, since the log does not keep it
+    ///     read back, since the log does not keep it
     public record Caller(String accountId, String keyId, String secretId, String environment, boolean old) {
 
         /// A caller with the current secret of a key.

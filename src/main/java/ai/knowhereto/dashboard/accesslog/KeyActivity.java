@@ -6,12 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -69,13 +67,13 @@ public class KeyActivity {
                 .optional();
     }
 
-    /// The longest time that passed between two requests of a key which were not refused, at most. It is measured by
-    /// quarters of an hour, from the beginning of the one to the end of the next that has such a request, so it is
-    // never
-    /// too short, and too long by less than half an hour. Empty with fewer than two such quarters.
+    /// The longest time that a key made no request which was not refused, from its first such request in that time
+    /// to the end of it. It is measured by quarters of an hour, from the beginning of the one to the end of the
+    /// next that has such a request, so it is never too short, and too long by less than half an hour. Empty with
+    /// no such quarter.
     ///
     /// @param from the first quarter that counts starts here or later
-    /// @param to and the last one starts before
+    /// @param to and the last one starts before; the time between the last request and this is a pause as well
     public Optional<Duration> longestPause(String keyId, Instant from, Instant to) {
         var used = client.sql("select distinct starts_at from usage_bucket where key_id = :key and resolution = 15"
                         + " and starts_at >= :from and starts_at < :to and outcome <> 'REFUSED' order by starts_at")
@@ -84,9 +82,15 @@ public class KeyActivity {
                 .param("to", to.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .list();
-        return IntStream.range(1, used.size())
-                .mapToObj(i -> Duration.between(used.get(i - 1), used.get(i)).plus(QUARTER))
-                .max(Comparator.naturalOrder());
+        if (used.isEmpty()) {
+            return Optional.empty();
+        }
+        var longest = Duration.between(used.getLast(), to);
+        for (int i = 1; i < used.size(); i++) {
+            var pause = Duration.between(used.get(i - 1), used.get(i)).plus(QUARTER);
+            longest = pause.compareTo(longest) > 0 ? pause : longest;
+        }
+        return Optional.of(longest);
     }
 
     /// Who uses a key now.

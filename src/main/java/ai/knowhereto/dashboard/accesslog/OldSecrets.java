@@ -9,11 +9,9 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who still presents secrets that are not their keys' current ones: in a grace period, and afterwards. Of a request
-// the
-/// moment of its verification counts, so none from before a rotation is here. Whoever asks has made sure that he may
-// see
-/// the keys.
+/// Who still presents secrets that are not their keys' current ones: in a grace period, and afterwards. Of a
+/// request the moment of its verification counts, so none from before a rotation is here. Whoever asks has made
+/// sure that he may see the keys.
 @Component
 public class OldSecrets {
 
@@ -24,8 +22,7 @@ public class OldSecrets {
     }
 
     /// The last request that presented each of these secrets since it was replaced, good or refused, by secret. One
-    // that
-    /// nobody presented since then is not among them.
+    /// that nobody presented since then is not among them.
     public Map<String, Instant> lastRequests(Collection<String> secretIds) {
         Map<String, Instant> last = new HashMap<>();
         if (!secretIds.isEmpty()) {
@@ -71,11 +68,18 @@ public class OldSecrets {
                 .single();
     }
 
+    /// Forgets who presented a secret while it was not the current one, because now it is again.
+    public void forget(String secretId) {
+        client.sql("delete from old_secret_caller where secret_id = :secret")
+                .param("secret", secretId)
+                .update();
+    }
+
     /// Requests with an old secret.
     ///
     /// @param requests all of them
     /// @param refused those for which the key was not good, because it had ended or was disabled, revoked or
-    // expired
+    ///     expired
     /// @param callers how many different callers made them, up to a thousand and one
     public record Sums(long requests, long refused, long callers) {}
 }

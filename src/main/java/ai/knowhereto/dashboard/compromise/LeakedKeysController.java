@@ -36,9 +36,8 @@ class LeakedKeysController {
         this.clock = clock;
     }
 
-    /// The form, or what was found just now. Not compressed: the answer depends on a key, and its length could tell of
-    // it
-    /// (BREACH).
+    /// The form, or what was found just now. Not compressed: the answer depends on a key, and its length could tell
+    /// of it (BREACH).
     @GetMapping
     String page(SignedIn staff, Shape shape, HttpServletResponse response, Model model) {
         response.setHeader(HttpHeaders.CONTENT_ENCODING, "identity");

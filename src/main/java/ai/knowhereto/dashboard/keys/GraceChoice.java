@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param isChosen whether it is the one that is chosen
 record GraceChoice(String word, @Nullable Instant end, boolean isChosen) {
 
-    /// Those of the choices that end in time. What was wanted is chosen if it is among them, else a day, else as long
-    // as
-    /// the key lives, else the first.
+    /// Those of the choices that end in time. What was wanted is chosen if it is among them, else a day, else as
+    /// long as the key lives, else the first.
     ///
     /// @param words what is offered, in its order
     /// @param begin when the time begins

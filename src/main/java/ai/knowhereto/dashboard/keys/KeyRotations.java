@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
+import ai.knowhereto.dashboard.accesslog.OldSecrets;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ class KeyRotations {
     private final Secrets secrets;
     private final StoredSecrets stored;
     private final SearchIndex index;
+    private final OldSecrets requests;
     private final DurableTransaction durable;
     private final KeyHistory history;
 
@@ -25,12 +27,14 @@ class KeyRotations {
             Secrets secrets,
             StoredSecrets stored,
             SearchIndex index,
+            OldSecrets requests,
             DurableTransaction durable,
             KeyHistory history) {
         this.rotations = rotations;
         this.secrets = secrets;
         this.stored = stored;
         this.index = index;
+        this.requests = requests;
         this.durable = durable;
         this.history = history;
     }
@@ -109,7 +113,7 @@ class KeyRotations {
         details.put("new-hint", rotation.current().hint());
         history.tellChange(who, rotation.key(), "key.rotation-cancelled", null, details);
         stored.flush();
-        rotation.restore();
+        requests.forget(rotation.restore());
         return done(rotation);
     }
 

@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /// Ends old secrets whose grace period is over, and those that were silent for as long as was chosen. Verification
-// needs
-/// nobody for the first: it compares with the clock. This tells it, once, however many replicas look.
+/// needs nobody for the first: it compares with the clock. This tells it, once, however many replicas look.
 ///
 /// Silence is what the access log knows. It knows requests within a second of their answer, and while it cannot be
 /// written nothing can be verified either; the shortest silence that can be chosen is an hour.

@@ -162,11 +162,14 @@ final class Rotation {
     }
 
     /// The second half of [#cancel], when the first is written: a key has one current secret at every moment.
-    void restore() {
+    ///
+    /// @return the id of the secret that is the current one again
+    String restore() {
         var restored = Objects.requireNonNull(old);
         restored.becomeCurrent();
         key.restoreSecretOf(restored.createdAt());
         old = null;
+        return restored.id();
     }
 
     /// Ends the old secret if its time has passed.

@@ -58,8 +58,8 @@ class RotationPages {
         };
     }
 
-    /// To htmx: closes the dialog, says it and refreshes what is shown. Otherwise: leads to the key, whose page says
-    // it.
+    /// To htmx: closes the dialog, says it and refreshes what is shown. Otherwise: leads to the key, whose page
+    /// says it.
     @Nullable
     String done(RotationAct act, ApiKey key, Visit visit) {
         if (!visit.shape().isFragment()) {

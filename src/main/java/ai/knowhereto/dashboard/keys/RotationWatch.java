@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Watches rotations: who still uses the old key, and whether it may be ended. Whoever asks has made sure that the
-// reader
-/// may see the key.
+/// reader may see the key.
 @Component
 class RotationWatch {
 

@@ -12,14 +12,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /// The old and the new traffic of a rotation, for the page of another module. Whoever asks has made sure that the
-// reader
-/// may see the key.
+/// reader may see the key.
 ///
 /// It adds `secretsUsage` to the model. Then the template can have, once and in a card:
 ///
 /// ```html
 /// <figure th:replace="~{usage/secrets :: chart}"></figure>   both in one chart and its table, or that there was
-// nothing
+/// nothing
 /// ```
 ///
 /// and it can say `secretsUsage.old()` and `.fresh()`, the requests with each since the rotation, and `.oldLastHour()`
@@ -88,10 +87,8 @@ public class SecretsUsage {
     }
 
     /// The requests since the rotation. In the bucket of that moment there are also requests with the old key from
-    // before
-    /// it, and among its callers those of an earlier rotation that was taken back: neither is too few, so the
-    // lesser is
-    /// right.
+    /// before it, and among its callers those of an earlier rotation that was taken back: neither is too few, so
+    /// the lesser is right.
     private BothKeys since(Rotation rotation, Resolution resolution, Instant to) {
         long length = resolution == Resolution.MINUTE ? 60 : 900;
         Instant from = Instant.ofEpochSecond(Math.floorDiv(rotation.startedAt().getEpochSecond(), length) * length);

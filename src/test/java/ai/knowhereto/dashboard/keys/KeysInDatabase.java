@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
+import ai.knowhereto.dashboard.accesslog.OldSecrets;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.accounts.StaffRole;
 import ai.knowhereto.dashboard.audit.AuditTrail;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
     KeyHistory.class,
     KeyRotations.class,
     Rotations.class,
+    OldSecrets.class,
     Secrets.class,
     DurableTransaction.class,
     PepperConfiguration.class,
