@@ -3,8 +3,8 @@ package ai.knowhereto.dashboard.keys;
 import ai.knowhereto.dashboard.accesslog.OldSecrets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -27,7 +27,10 @@ class OldKeyFinisher {
             select s.id, s.key_id from key_secret s join api_key k on k.id = s.key_id
             where k.old_ends_at is not null and s.place = 'old'
                 and (s.expires_at <= current_timestamp or k.silence_minutes is not null)
-            order by s.expires_at limit 10000""";
+            order by s.expires_at""";
+
+    /// So many are asked for at once.
+    private static final int AT_ONCE = 1_000;
 
     private final JdbcClient database;
     private final OldSecrets requests;
@@ -47,16 +50,26 @@ class OldKeyFinisher {
             var waiting = database.sql(WAITING)
                     .query((row, _) -> new Waiting(row.getString(1), row.getString(2)))
                     .list();
-            finish(
-                    waiting,
-                    requests.lastRequests(
-                            waiting.stream().map(Waiting::secretId).toList()));
+            for (int i = 0; i < waiting.size(); i += AT_ONCE) {
+                finish(waiting.subList(i, Math.min(waiting.size(), i + AT_ONCE)));
+            }
         } catch (DataAccessException | TransactionException e) {
             log.warn("Old keys are not ended yet: {}", e.getMessage());
         }
     }
 
-    private void finish(List<Waiting> waiting, Map<String, Instant> lastRequests) {
-        waiting.forEach(old -> rotations.finish(old.keyId, old.secretId, lastRequests.get(old.secretId)));
+    private void finish(List<Waiting> waiting) {
+        var lastRequests =
+                requests.lastRequests(waiting.stream().map(Waiting::secretId).toList());
+        waiting.forEach(old -> finish(old, lastRequests.get(old.secretId)));
+    }
+
+    /// What goes wrong with one does not keep the others.
+    private void finish(Waiting old, @Nullable Instant lastRequest) {
+        try {
+            rotations.finish(old.keyId, old.secretId, lastRequest);
+        } catch (DataAccessException e) {
+            log.warn("The old key of {} is not ended yet: {}", old.keyId, e.getMessage());
+        }
     }
 }

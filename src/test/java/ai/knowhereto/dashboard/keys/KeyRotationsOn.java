@@ -43,6 +43,9 @@ abstract class KeyRotationsOn extends KeysInDatabase {
     private Rotations finisher;
 
     @Autowired
+    private OldKeyFinisher scheduled;
+
+    @Autowired
     private KeyChanges changes;
 
     @Autowired
@@ -249,6 +252,47 @@ abstract class KeyRotationsOn extends KeysInDatabase {
                         .query(String.class)
                         .single())
                 .contains("\"cause\":\"silence\"");
+    }
+
+    @Test
+    void finisherEndsWhatIsOverAndWhatIsSilentAndLeavesTheRest() {
+        var who = person();
+        var over = rotate(who, create(who).key().id(), 0, "1h");
+        database.sql("update key_secret set expires_at = current_timestamp where id = :id")
+                .param("id", over.old().id())
+                .update();
+        var silent = silentFor(who, "61");
+        var used = silentFor(who, "59");
+        var patient = rotate(who, create(who).key().id(), 0, "1h");
+        scheduled.finish();
+        assertThat(inPlaces(over.key().id())).doesNotContainKey("old");
+        assertThat(inPlaces(silent)).doesNotContainKey("old");
+        assertThat(inPlaces(used)).containsKey("old");
+        assertThat(inPlaces(patient.key().id())).containsKey("old");
+        assertThat(actions(silent)).filteredOn("key.old-key-ended"::equals).hasSize(1);
+        scheduled.finish();
+        assertThat(actions(silent)).filteredOn("key.old-key-ended"::equals).hasSize(1);
+    }
+
+    /// A key that ends its old one after an hour of silence, and was rotated two hours ago.
+    ///
+    /// @param minutes since the last request with the old one
+    /// @return its id
+    private String silentFor(SignedIn who, String minutes) {
+        var key = create(who).key();
+        var old =
+                ((RotationResult.Rotated) rotations.rotate(who, key.id(), 0, grace("24h"), Duration.ofHours(1))).old();
+        database.sql("update key_secret set created_at = created_at - interval '2' hour"
+                        + " where key_id = :id and place = 'current'")
+                .param("id", key.id())
+                .update();
+        database.sql("insert into old_secret_caller (secret_id, address, client, endpoint, key_id, first_at, last_at,"
+                        + " requests, refused) values (:secret, '203.0.113.9', '', '/v1/jobs', :key, current_timestamp,"
+                        + " current_timestamp - interval '" + minutes + "' minute, 1, 0)")
+                .param("secret", old.id())
+                .param("key", key.id())
+                .update();
+        return key.id();
     }
 
     @Test

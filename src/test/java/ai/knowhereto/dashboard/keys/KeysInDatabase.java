@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
     KeyRotations.class,
     Rotations.class,
     OldSecrets.class,
+    OldKeyFinisher.class,
     Secrets.class,
     DurableTransaction.class,
     PepperConfiguration.class,
