@@ -19,6 +19,12 @@ record Finding(Outcome outcome, FoundKey key, Owner owner, CurrentUse use) {
         return key.row();
     }
 
+    /// Where it is shown again, as what it was found by.
+    public String href() {
+        var address = "/admin/leaked-keys/" + row().id();
+        return key.oldSecretId() == null ? address : address + "?secret=" + key.oldSecretId();
+    }
+
     public boolean isRevoked() {
         return row().revokedAt() != null;
     }

@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +17,10 @@ class PastedKeys {
     private final StoredSecrets secrets;
     private final ApiKeys keys;
     private final SecretHasher hasher;
+    private final Clock clock;
 
-    PastedKeys(StoredSecrets secrets, ApiKeys keys, SecretHasher hasher) {
+    PastedKeys(StoredSecrets secrets, ApiKeys keys, SecretHasher hasher, Clock clock) {
+        this.clock = clock;
         this.secrets = secrets;
         this.keys = keys;
         this.hasher = hasher;
@@ -26,6 +29,10 @@ class PastedKeys {
     /// What became of a pasted key.
     enum Result {
         FOUND,
+        /// It is the old key of a rotation, which still works for a while.
+        OLD,
+        /// It was replaced in a rotation, and is refused.
+        REPLACED,
         /// Well formed, and none of this account. Whether somebody else has it is not told.
         UNKNOWN,
         /// Its checksum is wrong, or a part is missing.
@@ -68,8 +75,17 @@ class PastedKeys {
         var hash = hasher.hash(whole.getFirst());
         return secrets.findByHash(hash.bytes())
                 .filter(stored -> stored.matches(hash))
-                .flatMap(stored -> keys.findByIdAndAccountId(stored.keyId(), accountId))
-                .map(key -> new Answer(Result.FOUND, key.id(), key.revokedAt() != null))
+                .flatMap(stored -> keys.findByIdAndAccountId(stored.keyId(), accountId)
+                        .map(key -> new Answer(result(stored), key.id(), key.revokedAt() != null)))
                 .orElse(new Answer(Result.UNKNOWN, null, false));
+    }
+
+    private Result result(StoredSecret stored) {
+        if (stored.isCurrent()) {
+            return Result.FOUND;
+        }
+        var end = stored.expiresAt();
+        boolean works = stored.isOld() && end != null && clock.instant().isBefore(end);
+        return works ? Result.OLD : Result.REPLACED;
     }
 }

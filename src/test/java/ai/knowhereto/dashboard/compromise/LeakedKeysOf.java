@@ -95,8 +95,14 @@ abstract class LeakedKeysOf {
 
     @Test
     void oldKeyOfARotationIsToldFromTheNewOne() throws Exception {
-        fixtures.expireSecret(key, Duration.ofDays(1));
+        var rotated = fixtures.rotate(key, Duration.ofDays(1));
         assertSays("Old key found", "This is the old key of a rotation.", "old");
+        assertThat(lookUp(key.text()).getContentAsString())
+                .contains("/rotation/end?reason=leaked")
+                .contains("/admin/leaked-keys/" + key.keyId() + "?secret=" + key.secretId());
+        assertThat(lookUp(rotated.text()).getContentAsString())
+                .contains("Active key found")
+                .doesNotContain("/rotation/end", "?secret=");
         fixtures.expireSecret(key, Duration.ofSeconds(-5));
         assertSays("Old key found", "It stopped on", "old-ended");
     }

@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,18 @@ class LimitsTests extends ApiTest {
             resets.add(header(get("/v1/jobs"), "RateLimit-Reset"));
         }
         assertThat(resets).hasSize(1);
+    }
+
+    @Test
+    void limitAndWhatIsUsedOfItGoOnInARotation() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            assertThat(get("/v1/jobs").statusCode()).isEqualTo(200);
+        }
+        var old = key;
+        key = keys.rotate(old, Duration.ofHours(1));
+        assertThat(header(get("/v1/jobs"), "RateLimit-Remaining")).isEqualTo("19");
+        key = old;
+        assertThat(header(get("/v1/jobs"), "RateLimit-Remaining")).isEqualTo("18");
     }
 
     @Test

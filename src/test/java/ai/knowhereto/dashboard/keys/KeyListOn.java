@@ -423,9 +423,14 @@ abstract class KeyListOn {
             assertThat(answer.getStatus()).isEqualTo(204);
             assertThat(answer.getHeader("HX-Redirect")).isEqualTo(PATH + "?q=" + key.keyId() + "&pasted=found");
         }
+        fixtures.rotate(key, Duration.ofHours(1));
+        assertThat(search(mine, text, false).getRedirectedUrl()).isEqualTo(PATH + "?q=" + key.keyId() + "&pasted=old");
+        fixtures.endSecret(key);
+        assertThat(search(mine, text, false).getRedirectedUrl())
+                .isEqualTo(PATH + "?q=" + key.keyId() + "&pasted=replaced");
         fixtures.revoke(key);
         assertThat(search(mine, text, false).getRedirectedUrl())
-                .isEqualTo(PATH + "?q=" + key.keyId() + "&status=revoked&pasted=found");
+                .isEqualTo(PATH + "?q=" + key.keyId() + "&status=revoked&pasted=replaced");
         assertThat(search(mine, owner.text(), false).getRedirectedUrl()).isEqualTo(PATH + "?pasted=unknown");
         assertThat(search(mine, KeyFixtures.unknownText(Environment.LIVE), false)
                         .getRedirectedUrl())
