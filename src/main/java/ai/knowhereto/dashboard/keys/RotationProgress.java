@@ -37,11 +37,11 @@ record RotationProgress(
         long newRequests,
         Instant now) {
 
-    /// How much of the grace period is over, in percent.
+    /// How much of the grace period is left, in percent: the meter beside it runs out as the time does.
     public long percent() {
         long whole = Math.max(1, Duration.between(startedAt, endsAt).toMillis());
-        long passed = Duration.between(startedAt, now).toMillis();
-        return Math.clamp(100 * passed / whole, 0, 100);
+        long left = Duration.between(now, endsAt).toMillis();
+        return Math.clamp(100 * left / whole, 0, 100);
     }
 
     /// What is left of the grace period.
