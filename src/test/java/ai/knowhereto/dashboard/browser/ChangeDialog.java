@@ -44,6 +44,12 @@ record ChangeDialog(Visitor visitor) {
         return this;
     }
 
+    /// After how much silence an old key ends by itself.
+    ChangeDialog silence(String choice) {
+        visitor.see(By.id("silence")).sendKeys(choice);
+        return this;
+    }
+
     /// Waits until the focus is where it is safe.
     ChangeDialog safe() {
         visitor.await("the focus on Cancel", () -> visitor.focus().equals("Cancel") ? true : null);

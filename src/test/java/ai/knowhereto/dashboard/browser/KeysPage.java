@@ -121,6 +121,11 @@ record KeysPage(Visitor visitor) {
         return KeyPage.awaited(visitor, name);
     }
 
+    /// Waits until the row's badge is another one.
+    void awaitNoStatus(String name, String status) {
+        visitor.awaitGone(By.xpath(rowOf(name) + "//*[contains(@class,'badge')][.='" + status + "']"));
+    }
+
     private static String rowOf(String name) {
         return "//tr[.//bdi[.='" + name + "']]";
     }

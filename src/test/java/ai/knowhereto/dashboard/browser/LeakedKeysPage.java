@@ -41,6 +41,12 @@ record LeakedKeysPage(Visitor visitor) {
         return RevokeDialog.awaited(visitor);
     }
 
+    /// For the old key of a rotation: one click; the reason is chosen already.
+    ChangeDialog endOldKey() {
+        visitor.use(By.linkText("End old key now…"));
+        return new ChangeDialog(visitor).safe();
+    }
+
     /// What is said of the key once it is revoked.
     String revoked() {
         return visitor.read(By.xpath("//article[.//strong[.='Revoked key found']]"));

@@ -37,13 +37,19 @@ final class Product implements BeforeAllCallback {
 
     /// On PostgreSQL, where one role owns the tables and another one runs the application.
     static RunningDashboard onPostgreSql() {
-        var options = Databases.inTwoRoles().settings().entrySet().stream()
+        var options = postgreSql().settings().entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue());
         Path pepper = DATA.resolve("journeys-on-postgresql").resolve("pepper");
         return kept(
                 "journeys-on-postgresql",
                 Stream.concat(options, Stream.of("--knowhere.keys.pepper-file=" + pepper.toAbsolutePath()))
                         .toList());
+    }
+
+    /// The database of that, for what a person waits for: time that passes.
+    static Databases.Database postgreSql() {
+        return Objects.requireNonNull(running)
+                .computeIfAbsent("postgresql", _ -> Databases.inTwoRoles(), Databases.Database.class);
     }
 
     private static RunningDashboard kept(String name, List<String> options) {

@@ -25,6 +25,9 @@ class SampleDataJourney {
             assertThat(dashboard.says("The sample data are in: 12 keys")).isTrue();
             var keys = SignInPage.open(visitor).asMember();
             assertThat(keys.row("Production backend")).contains("Sample").contains("Active");
+            assertThat(RotateDialog.ofRow(visitor, "Production backend").refusal())
+                    .isEqualTo("This is a sample key. Nobody can use it, so there is nothing to rotate.");
+            keys = KeysPage.open(visitor);
             int before = visitor.clicks();
             visitor.use(By.cssSelector("#sample-data button"));
             assertThat(visitor.read(By.cssSelector(".note.ok p"))).isEqualTo("The sample data is removed.");

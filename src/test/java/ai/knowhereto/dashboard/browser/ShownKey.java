@@ -42,15 +42,36 @@ record ShownKey(Visitor visitor, String id, String key) {
         return this;
     }
 
+    /// Waits until the footer has asked twice more: by then it would know of a request that was answered before.
+    void awaitAsked() {
+        long before = asked();
+        visitor.await("the footer to ask twice", () -> asked() >= before + 2 ? true : null);
+    }
+
+    private long asked() {
+        return visitor.list("return performance.getEntriesByType('resource').map(e => e.name)").stream()
+                .filter(address -> address.endsWith("/first-use"))
+                .count();
+    }
+
+    boolean hasFirstRequest() {
+        return visitor.sees(By.cssSelector("#first-use .ok"));
+    }
+
     /// Waits for the footer's good news.
     String awaitFirstRequest() {
         return visitor.see(By.cssSelector("#first-use .ok")).getText();
     }
 
     KeysPage done() {
+        close();
+        return KeysPage.awaited(visitor);
+    }
+
+    /// Done, on whatever page the dialog was opened.
+    void close() {
         visitor.use(By.linkText("Done"));
         visitor.awaitGone(KEY);
-        return KeysPage.awaited(visitor);
     }
 
     /// Tries to leave through a control, and meets the question.

@@ -57,6 +57,10 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    boolean isByKeyboard() {
+        return keyboardOnly;
+    }
+
     ChromeDriver driver() {
         return driver;
     }
@@ -212,8 +216,13 @@ final class Visitor implements AutoCloseable {
 
     /// Waits until the supplier has something.
     <T> T await(String what, Supplier<@Nullable T> supplier) {
+        return await(what, PATIENCE, supplier);
+    }
+
+    /// The same for what takes its time.
+    <T> T await(String what, Duration patience, Supplier<@Nullable T> supplier) {
         return Objects.requireNonNull(new FluentWait<>(driver)
-                .withTimeout(PATIENCE)
+                .withTimeout(patience)
                 .pollingEvery(Duration.ofMillis(50))
                 .ignoreAll(List.of(
                         StaleElementReferenceException.class,
