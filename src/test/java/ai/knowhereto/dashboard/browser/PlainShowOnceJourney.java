@@ -59,6 +59,20 @@ class PlainShowOnceJourney {
     }
 
     @Test
+    void sendingTheFormOfARotationAgainSaysThatItIsGoingOn() {
+        shown("Plain rotation").done();
+        ShownKey shown = RotateDialog.ofRow(visitor, "Plain rotation").rotate();
+        visitor.reload();
+        assertThat(visitor.read(By.id("refusal"))).startsWith("You rotated this key ");
+        Traces.assertGone(visitor, shown.key());
+        visitor.use(By.linkText("Open the rotation"));
+        RotationPanel.awaited(visitor);
+        visitor.back();
+        visitor.back();
+        Traces.assertGone(visitor, shown.key());
+    }
+
+    @Test
     void spentFormLeadsToItsOneKey() {
         CreateDialog form = CreateDialog.open(visitor);
         String token = Objects.requireNonNull(

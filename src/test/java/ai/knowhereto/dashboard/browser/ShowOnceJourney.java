@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
@@ -44,9 +46,10 @@ class ShowOnceJourney {
         visitor.onlyTab();
     }
 
-    @Test
-    void backAndForwardDoNotShowItAgain() {
-        String key = shown("Back").key();
+    @ParameterizedTest
+    @EnumSource
+    void backAndForwardDoNotShowItAgain(Origin origin) {
+        String key = shown("Back", origin).key();
         visitor.go("/dashboard/usage");
         Traces.assertGone(visitor, key);
         visitor.back();
@@ -57,9 +60,10 @@ class ShowOnceJourney {
         Traces.assertGone(visitor, key);
     }
 
-    @Test
-    void pageLeavesWithoutTheKeySoThatNoCacheKeepsIt() {
-        shown("Leaving");
+    @ParameterizedTest
+    @EnumSource
+    void pageLeavesWithoutTheKeySoThatNoCacheKeepsIt(Origin origin) {
+        shown("Leaving", origin);
         visitor.run("addEventListener('pagehide', () => sessionStorage.setItem('left', "
                 + "[...document.querySelectorAll('[data-wipe]')].map(node => node.textContent).join('')))");
         visitor.go("/dashboard/usage");
@@ -73,27 +77,30 @@ class ShowOnceJourney {
         visitor.await("the page loaded anew", () -> visitor.run("return window.kept") == null ? true : null);
     }
 
-    @Test
-    void reloadDoesNotShowItAgain() {
-        ShownKey shown = shown("Reload").copy();
+    @ParameterizedTest
+    @EnumSource
+    void reloadDoesNotShowItAgain(Origin origin) {
+        ShownKey shown = shown("Reload", origin).copy();
         visitor.reload();
-        assertThat(KeysPage.awaited(visitor).has("Reload")).isTrue();
+        assertThat(KeysPage.awaited(visitor).has("Reload " + origin)).isTrue();
         Traces.assertGone(visitor, shown.key());
     }
 
-    @Test
-    void secondTabWithTheSameAddressDoesNotShowIt() {
-        ShownKey shown = shown("Second tab").copy();
+    @ParameterizedTest
+    @EnumSource
+    void secondTabWithTheSameAddressDoesNotShowIt(Origin origin) {
+        ShownKey shown = shown("Second tab", origin).copy();
         String address = visitor.path();
         visitor.newTab();
         visitor.go(address);
-        assertThat(KeysPage.awaited(visitor).has("Second tab")).isTrue();
+        assertThat(KeysPage.awaited(visitor).has("Second tab " + origin)).isTrue();
         Traces.assertGone(visitor, shown.key());
     }
 
-    @Test
-    void historyOfHtmxKeepsNothing() {
-        String key = shown("History").key();
+    @ParameterizedTest
+    @EnumSource
+    void historyOfHtmxKeepsNothing(Origin origin) {
+        String key = shown("History", origin).key();
         visitor.run("""
                 const link = document.createElement('a');
                 for (const [name, value] of Object.entries({'hx-get': '/dashboard/usage', 'hx-target': '#keys',
@@ -124,10 +131,11 @@ class ShowOnceJourney {
         assertThat(events).noneMatch(event -> event.contains(shown.key()));
     }
 
-    @Test
-    void nothingThatWasAskedForShowsItWhenAskedForAgain() {
+    @ParameterizedTest
+    @EnumSource
+    void nothingThatWasAskedForShowsItWhenAskedForAgain(Origin origin) {
         Chromium.events(visitor.driver());
-        ShownKey shown = shown("Asked again").copy();
+        ShownKey shown = shown("Asked again", origin).copy();
         List<String> addresses = visitor.await("the page asks for the first request", () -> {
             List<String> asked = visitor.list("return performance.getEntriesByType('resource').map(e => e.name)");
             return asked.stream().anyMatch(address -> address.endsWith("/first-use")) ? asked : null;
@@ -185,6 +193,22 @@ class ShowOnceJourney {
         String key = shown("Alone").key();
         assertThat(visitor.read(By.cssSelector("[data-secret]")).replace(key, ""))
                 .doesNotContainPattern("(sk|key)_[A-Za-z0-9_]{4,}");
+    }
+
+    /// What showed the key.
+    private enum Origin {
+        CREATION,
+        ROTATION
+    }
+
+    private static ShownKey shown(String name, Origin origin) {
+        String own = name + " " + origin;
+        ShownKey created = shown(own);
+        if (origin == Origin.CREATION) {
+            return created;
+        }
+        created.copy().done();
+        return RotateDialog.ofRow(visitor, own).rotate();
     }
 
     private static ShownKey shown(String name) {
