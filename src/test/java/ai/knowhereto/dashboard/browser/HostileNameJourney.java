@@ -26,10 +26,12 @@ class HostileNameJourney {
             KeysPage keys = SignInPage.open(visitor).asMember();
             ShownKey shown = keys.createNewKey().name(text).enter().copy();
             assertShown(visitor, text);
-            Shell.paste(hostile(shown.lines("curl"), text));
+            String lines = hostile(shown.lines("curl"), text);
+            Shell.paste(lines);
             shown.awaitFirstRequest();
             shown.done();
             assertShown(visitor, text);
+            rotate(visitor, shown.id(), text, lines);
             KeyPage.open(visitor, shown.id());
             assertShown(visitor, text);
             UsagePage.open(visitor);
@@ -41,6 +43,30 @@ class HostileNameJourney {
             assertThat(visitor.read(By.cssSelector(".toast p"))).startsWith(text + " is revoked since");
             assertShown(visitor, text);
         }
+    }
+
+    /// The name is in every question of a rotation, and the client is among those who still use the old key.
+    private static void rotate(Visitor visitor, String id, String text, String lines) {
+        KeyPage.open(visitor, id);
+        RotateDialog dialog = RotateDialog.ofPage(visitor);
+        assertShown(visitor, text);
+        ShownKey fresh = dialog.rotate().copy();
+        assertShown(visitor, text);
+        fresh.close();
+        Shell.paste(lines);
+        RotationPanel panel = visitor.await("the caller", () -> {
+            RotationPanel opened = RotationPanel.open(visitor, id);
+            return opened.callers().isEmpty() ? null : opened;
+        });
+        assertThat(panel.callers()).singleElement().satisfies(caller -> assertThat(caller)
+                .contains(" | " + text + " | "));
+        assertShown(visitor, text);
+        panel.extend();
+        assertShown(visitor, text);
+        RotationPanel.open(visitor, id).askToKeepOldKey();
+        assertShown(visitor, text);
+        RotationPanel.open(visitor, id).askToEnd().act("End old key");
+        assertShown(visitor, text);
     }
 
     /// The same call with another client and another path.

@@ -140,7 +140,7 @@ class HostileNameTests extends RunningSite {
         String id = row.get("id");
         assertThat(Forms.title(visitor.get(Forms.KEYS + "/" + id))).isEqualTo(kept);
         assertThat(Forms.text(visitor.get(Forms.KEYS), LIST)).contains(kept);
-        for (String path : new String[] {"", "/revocation"}) {
+        for (String path : new String[] {"", "/revocation", "/rotation"}) {
             assertThat(visitor.get(Forms.KEYS + "/" + id + path).body())
                     .doesNotContain("<script>alert", "<img src=x", "<svg/onload", "Runtime@", "Moments@");
         }
