@@ -13,6 +13,10 @@ import org.openqa.selenium.By;
 @ExtendWith(Product.class)
 class AccessibilityJourney {
 
+    /// As browsers call themselves, which is long.
+    private static final String CLIENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
+            + "Chrome/140.0.0.0 Safari/537.36";
+
     private static Visitor visitor;
 
     @BeforeAll
@@ -32,6 +36,8 @@ class AccessibilityJourney {
         Appearance.check(visitor, "sign-in");
         visitor.go("/docs/authentication");
         Appearance.check(visitor, "authentication");
+        visitor.go("/docs/rotation");
+        Appearance.check(visitor, "rotation-guide");
         visitor.go("/docs/sign-in-providers");
         Appearance.check(visitor, "sign-in-providers");
         visitor.go("/nowhere");
@@ -54,7 +60,8 @@ class AccessibilityJourney {
     @Test
     void textMayBeTwiceAsLargeAndSpacedWider() {
         signIn("support");
-        for (String path : List.of("/login?logout", "/docs/authentication", "/preferences", "/dashboard/nowhere")) {
+        for (String path : List.of(
+                "/login?logout", "/docs/authentication", "/docs/rotation", "/preferences", "/dashboard/nowhere")) {
             visitor.go(path);
             Appearance.checkLargeAndSpaced(visitor, path);
         }
@@ -156,6 +163,49 @@ class AccessibilityJourney {
         question.act("Disable key");
         visitor.see(By.id("disabled"));
         Appearance.check(visitor, "key-disabled");
+    }
+
+    @Test
+    void rotatingAKey() {
+        signIn("member");
+        String name = "A key that rotates under a rather long name";
+        Program old = Program.created(KeysPage.open(visitor), name, CLIENT);
+        old.assertAccepted();
+        visitor.await(
+                "the request", () -> RotateDialog.open(visitor, old.id()).text().contains("1 request") ? true : null);
+        KeyPage.open(visitor, old.id());
+        RotateDialog dialog = RotateDialog.ofPage(visitor).keepOld("now").awaitHint("refused at once");
+        Appearance.check(visitor, "rotate");
+        visitor.use(By.cssSelector("dialog details summary"));
+        dialog = dialog.keepOld("date");
+        Appearance.check(visitor, "rotate-more");
+        ShownKey shown = RotateDialog.open(visitor, old.id()).rotate();
+        Appearance.check(visitor, "show-once-rotated-page");
+        Program fresh = Program.with(shown, "worker/2");
+        shown.copy().done();
+        fresh.assertAccepted();
+        old.assertAccepted();
+        Appearance.check(visitor, "list-rotating");
+        RotateDialog.open(visitor, old.id()).refusal();
+        Appearance.check(visitor, "rotate-refused");
+        rotation(old);
+    }
+
+    private static void rotation(Program old) {
+        RotationPanel panel = RotationPanel.awaited(visitor, old.id(), "1 request so far");
+        panel.sumsInTable();
+        Appearance.check(visitor, "rotation");
+        panel.extend();
+        Appearance.check(visitor, "rotation-extend");
+        RotationPanel.open(visitor, old.id()).askToKeepOldKey();
+        Appearance.check(visitor, "rotation-keep");
+        RotationPanel.open(visitor, old.id()).askToEnd().act("End old key");
+        old.assertReplaced();
+        visitor.await("the refused request", () -> {
+            KeyPage.open(visitor, old.id());
+            return visitor.sees(By.id("ended")) ? true : null;
+        });
+        Appearance.check(visitor, "rotation-ended");
     }
 
     @Test

@@ -17,6 +17,12 @@ record RotationPanel(Visitor visitor) {
         return awaited(visitor);
     }
 
+    /// From the menu of the key's row, which leads there while the key rotates: two clicks.
+    static RotationPanel ofRow(Visitor visitor, String name) {
+        KeysPage.awaited(visitor).choose(name, "Rotation");
+        return awaited(visitor);
+    }
+
     static RotationPanel awaited(Visitor visitor) {
         visitor.see(PANEL);
         return new RotationPanel(visitor);
