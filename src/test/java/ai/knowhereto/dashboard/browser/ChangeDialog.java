@@ -10,8 +10,7 @@ record ChangeDialog(Visitor visitor) {
 
     /// From the menu of a key's row: two clicks.
     static ChangeDialog ofRow(Visitor visitor, String name, String item) {
-        visitor.use(By.xpath("//tr[.//bdi[.='" + name + "']]//button[@popovertarget]"));
-        visitor.use(By.xpath("//a[contains(@class,'menu-item')][normalize-space()='" + item + "']"));
+        new KeysPage(visitor).choose(name, item);
         visitor.see(TITLE);
         return new ChangeDialog(visitor);
     }

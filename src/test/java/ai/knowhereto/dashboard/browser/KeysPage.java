@@ -50,6 +50,12 @@ record KeysPage(Visitor visitor) {
         return RevokeDialog.awaited(visitor);
     }
 
+    /// An item of the menu of a key's row.
+    void choose(String name, String item) {
+        visitor.use(By.xpath(rowOf(name) + "//button[@popovertarget]"));
+        visitor.use(By.xpath("//a[contains(@class,'menu-item')][normalize-space()='" + item + "']"));
+    }
+
     /// Types into the search, as the shortcut `/` leads there; without script Enter sends it.
     KeysPage search(String text) {
         if (visitor.hasScript()) {

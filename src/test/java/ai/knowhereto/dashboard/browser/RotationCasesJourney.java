@@ -38,7 +38,7 @@ class RotationCasesJourney {
     void whoLostTheNewKeyKeepsTheOldOneAndRotatesAgain() {
         Program old = created("New key lost");
         Program lost = rotated("New key lost", "worker/2");
-        RotationPanel.open(visitor, old.id()).keepOldKey();
+        RotationPanel.ofRow(visitor, "New key lost").keepOldKey();
         lost.assertReplaced();
         old.assertAccepted();
         assertThat(KeyPage.open(visitor, old.id()).text())

@@ -113,7 +113,7 @@ class RotationJourney {
             return visitor.sees(By.id("ended")) ? visitor.read(By.id("ended")) : null;
         });
         assertThat(refused)
-                .contains("The old key sk_live_…" + old.hint() + " ended on ")
+                .contains("The replaced key sk_live_…" + old.hint() + " ended on ")
                 .contains("Since then 1 request with it was refused.")
                 .contains(" from 127.0.0.1 (worker/1), /v1/jobs. Give that program the new key.");
         assertThat(visitor.read(By.id("activity")))
