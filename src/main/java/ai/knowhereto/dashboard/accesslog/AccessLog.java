@@ -1,14 +1,8 @@
 package ai.knowhereto.dashboard.accesslog;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Takes the entries and writes them in batches, off the request path.
@@ -18,14 +12,10 @@ import org.springframework.context.SmartLifecycle;
 /// no place is dropped and counted. It starts before the web server and stops after it.
 public class AccessLog implements SmartLifecycle {
 
-    static final int CAPACITY = 20_000;
-    static final int BATCH = 1_000;
-    static final Duration LINGER = Duration.ofMillis(200);
-    static final Duration LONGEST_WAIT = Duration.ofMillis(3);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
-    private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(5);
 
-    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final EntryQueue queue = new EntryQueue();
     private final Sample sample = new Sample();
     private final Drops drops = new Drops();
     private final PersistentWriter writer;
@@ -38,17 +28,9 @@ public class AccessLog implements SmartLifecycle {
     /// Takes an entry. Waits at most 3 ms for a place in the queue, never throws; an entry without a place is dropped
     /// and counted.
     public void append(Entry entry) {
-        if (queue.offer(entry)) {
-            return;
+        if (!queue.offer(entry)) {
+            drops.add(1, "the queue is full");
         }
-        try {
-            if (queue.offer(entry, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        drops.add(1, "the queue is full");
     }
 
     /// How many entries were not stored since the start: those without a place in the queue, those that the database
@@ -57,9 +39,20 @@ public class AccessLog implements SmartLifecycle {
         return drops.total();
     }
 
+    /// Whether silence means something: all requests that this replica answered in that last time are written,
+    /// but for those of the last 5 seconds, and none was dropped. Not so while the log is stopped or cannot be
+    /// written. What a process that was killed had in its queue is not known to the next one, nor what other
+    /// replicas have in theirs.
+    ///
+    /// @param last how far back, up to now
+    public boolean isComplete(Duration last) {
+        return isRunning() && queue.lag().compareTo(LONGEST_LAG) < 0 && !drops.anyIn(last);
+    }
+
     @Override
     public void start() {
         writer.neverGiveUp();
+        queue.written(0);
         Thread started = Thread.ofPlatform().name("access-log").daemon().unstarted(this::run);
         thread = started;
         started.start();
@@ -94,27 +87,11 @@ public class AccessLog implements SmartLifecycle {
 
     private void run() {
         while (isRunning() || !queue.isEmpty()) {
-            List<Entry> entries = take();
+            List<Entry> entries = queue.take();
             if (!entries.isEmpty()) {
                 writer.write(Batch.of(entries, sample));
             }
+            queue.written(entries.size());
         }
-    }
-
-    private List<Entry> take() {
-        List<Entry> entries = new ArrayList<>(BATCH);
-        try {
-            long end = System.nanoTime() + LINGER.toNanos();
-            for (long rest = LINGER.toNanos(); rest > 0 && entries.size() < BATCH; rest = end - System.nanoTime()) {
-                Entry next = queue.poll(rest, TimeUnit.NANOSECONDS);
-                if (next != null) {
-                    entries.add(next);
-                    queue.drainTo(entries, BATCH - entries.size());
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("Woken up", e);
-        }
-        return entries;
     }
 }

@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.accesslog;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -13,12 +14,14 @@ final class Drops {
 
     private final AtomicLong total = new AtomicLong();
     private final AtomicLong nextReport = new AtomicLong(System.nanoTime());
+    private volatile long lastAt = System.nanoTime();
 
     /// Counts entries that are lost.
     void add(long entries, String why) {
+        long time = System.nanoTime();
+        lastAt = time;
         long now = total.addAndGet(entries);
         long due = nextReport.get();
-        long time = System.nanoTime();
         if (time - due >= 0 && nextReport.compareAndSet(due, time + INTERVAL)) {
             LOG.error("The access log lost entries, {} since the start: {}", now, why);
         }
@@ -26,5 +29,10 @@ final class Drops {
 
     long total() {
         return total.get();
+    }
+
+    /// Whether entries were lost in that last time.
+    boolean anyIn(Duration last) {
+        return total() > 0 && System.nanoTime() - lastAt <= last.toNanos();
     }
 }

@@ -49,7 +49,7 @@ class AccessLogTests {
 
     @Test
     void storedAndDroppedAreWhatWasAnswered() {
-        int answered = AccessLog.CAPACITY + 30;
+        int answered = EntryQueue.CAPACITY + 30;
         IntStream.range(0, answered).forEach(i -> log.append(successful(NOW.minusMillis(i), "acct_1", "key_1")));
         assertThat(log.dropped()).isEqualTo(30);
         log.start();
@@ -84,6 +84,47 @@ class AccessLogTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void logIsCompleteWhileItRunsAndLosesNothing() {
+        assertThat(log.isComplete(Duration.ofHours(1))).isFalse();
+        log.start();
+        assertThat(log.isComplete(Duration.ofHours(1))).isTrue();
+        log.append(successful(NOW, "acct_1", "key_1"));
+        assertThat(log.isComplete(Duration.ofHours(1))).isTrue();
+        log.stop();
+        assertThat(log.isComplete(Duration.ofHours(1))).isFalse();
+    }
+
+    @Test
+    void logThatLostAnEntryIsNotCompleteForAsLongAsThatMatters() throws InterruptedException {
+        IntStream.range(0, EntryQueue.CAPACITY + 1)
+                .forEach(i -> log.append(successful(NOW.minusMillis(i), "acct_1", "key_1")));
+        log.start();
+        for (int i = 0; stored() < EntryQueue.CAPACITY && i < 600; i++) {
+            Thread.sleep(Duration.ofMillis(100));
+        }
+        Thread.sleep(Duration.ofMillis(1_500));
+        assertThat(log.isComplete(Duration.ofHours(1))).isFalse();
+        assertThat(log.isComplete(Duration.ofSeconds(1))).isTrue();
+        log.stop();
+    }
+
+    @Test
+    void logThatCannotBeWrittenIsNotCompleteUntilItIsBack() throws InterruptedException {
+        log.start();
+        client.sql("alter table usage_bucket rename to usage_bucket_away").update();
+        log.append(successful(NOW, "acct_1", "key_1"));
+        Thread.sleep(Duration.ofMillis(5_500));
+        assertThat(log.isComplete(Duration.ofHours(1))).isFalse();
+        client.sql("alter table usage_bucket_away rename to usage_bucket").update();
+        for (int i = 0; !log.isComplete(Duration.ofHours(1)) && i < 100; i++) {
+            Thread.sleep(Duration.ofMillis(100));
+        }
+        assertThat(log.isComplete(Duration.ofHours(1))).isTrue();
+        assertThat(stored()).isOne();
+        log.stop();
     }
 
     @Test
