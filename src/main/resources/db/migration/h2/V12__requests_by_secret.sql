@@ -16,6 +16,7 @@ create table old_secret_caller (
     last_at   timestamp(6) with time zone not null,
     requests  bigint       not null,
     refused   bigint       not null,
+    written_at timestamp(6) with time zone default current_timestamp not null,
     primary key (secret_id, address, client, endpoint)
 );
 create index old_secret_caller_key on old_secret_caller (key_id);

@@ -9,7 +9,8 @@ alter table usage_bucket add primary key (key_id, resolution, starts_at, outcome
 
 -- Who still presents a secret that is not its key's current one: in the grace period, and afterwards, when it is
 -- refused. 1,000 rows for each secret, those that came first, then one of 'Other', so that the last request is always
--- known. Nothing is written while a key has one secret.
+-- known. Nothing is written while a key has one secret. `first_at` and `last_at` are by the clocks of the replicas,
+-- `written_at` by the one of the database: when this row last learned of a request. So silence is measured by one clock.
 create table old_secret_caller (
     secret_id varchar(40)  not null,
     address   varchar(45)  not null,
@@ -20,6 +21,7 @@ create table old_secret_caller (
     last_at   timestamptz  not null,
     requests  bigint       not null,
     refused   bigint       not null,
+    written_at timestamptz  default current_timestamp not null,
     primary key (secret_id, address, client, endpoint)
 );
 create index old_secret_caller_key on old_secret_caller (key_id);

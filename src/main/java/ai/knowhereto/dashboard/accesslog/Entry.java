@@ -56,6 +56,9 @@ public record Entry(
     /// The reason of a request over the limit.
     static final String LIMITED = "limited";
 
+    /// The reason of a request with a secret that had ended.
+    static final String REPLACED = "replaced";
+
     /// The key behind a request.
     ///
     /// @param accountId the account that owns the key

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param firstAt its first request since the secret was replaced
 /// @param lastAt its last one
 /// @param requests how many there were
-/// @param refused those of them for which the key was not good; one over the limit is a use of a good key
+/// @param refused those of them that were refused because the secret had ended; one that was refused for another
+///     reason (the key was disabled, the limit reached) is a request like others
 public record OldCaller(
         String address,
         @Nullable String client,

@@ -83,7 +83,7 @@ final class OldCallers {
 
     private record Sum(Instant firstAt, Instant lastAt, long requests, long refused) {
         static Sum of(Entry entry) {
-            return new Sum(entry.at(), entry.at(), 1, entry.isUse() ? 0 : 1);
+            return new Sum(entry.at(), entry.at(), 1, Entry.REPLACED.equals(entry.reason()) ? 1 : 0);
         }
 
         Sum and(Sum other) {

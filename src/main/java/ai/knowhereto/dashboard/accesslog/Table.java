@@ -117,7 +117,8 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
                     "first_at = least(old.first_at, new.first_at)",
                     "last_at = greatest(old.last_at, new.last_at)",
                     "requests = old.requests + new.requests",
-                    "refused = old.refused + new.refused"));
+                    "refused = old.refused + new.refused",
+                    "written_at = greatest(old.written_at, current_timestamp)"));
 
     static final Table ENDPOINTS = new Table("key_endpoint", 2, List.of(text("key_id"), text("endpoint")), List.of());
 

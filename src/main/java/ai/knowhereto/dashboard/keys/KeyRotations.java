@@ -1,6 +1,5 @@
 package ai.knowhereto.dashboard.keys;
 
-import ai.knowhereto.dashboard.accesslog.OldSecrets;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,6 @@ class KeyRotations {
     private final Secrets secrets;
     private final StoredSecrets stored;
     private final SearchIndex index;
-    private final OldSecrets requests;
     private final DurableTransaction durable;
     private final KeyHistory history;
 
@@ -27,14 +25,12 @@ class KeyRotations {
             Secrets secrets,
             StoredSecrets stored,
             SearchIndex index,
-            OldSecrets requests,
             DurableTransaction durable,
             KeyHistory history) {
         this.rotations = rotations;
         this.secrets = secrets;
         this.stored = stored;
         this.index = index;
-        this.requests = requests;
         this.durable = durable;
         this.history = history;
     }
@@ -113,7 +109,7 @@ class KeyRotations {
         details.put("new-hint", rotation.current().hint());
         history.tellChange(who, rotation.key(), "key.rotation-cancelled", null, details);
         stored.flush();
-        requests.forget(rotation.restore());
+        rotation.restore();
         return done(rotation);
     }
 

@@ -60,7 +60,7 @@ class OldKeyFinisher {
 
     private void finish(List<Waiting> waiting) {
         var lastRequests =
-                requests.lastRequests(waiting.stream().map(Waiting::secretId).toList());
+                requests.lastSeen(waiting.stream().map(Waiting::secretId).toList());
         waiting.forEach(old -> finish(old, lastRequests.get(old.secretId)));
     }
 

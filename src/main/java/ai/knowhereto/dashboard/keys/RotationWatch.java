@@ -80,7 +80,7 @@ class RotationWatch {
         var expiresAt = key.expiresAt();
         var oldEnd = Objects.requireNonNull(old.expiresAt());
         var endsAt = expiresAt != null && expiresAt.isBefore(oldEnd) ? expiresAt : oldEnd;
-        var callers = oldSecrets.callers(old.id(), CALLERS);
+        var callers = oldSecrets.callers(old.id(), startedAt, CALLERS);
         return new RotationProgress(
                 old.id(),
                 chip(key, old),
@@ -94,7 +94,7 @@ class RotationWatch {
                 Silence.lasting(key.silence()),
                 safety(key, startedAt, endsAt, callers.isEmpty() ? null : callers.getFirst(), now),
                 callers,
-                oldSecrets.sums(old.id()),
+                oldSecrets.sums(old.id(), startedAt),
                 requests(key, current, now),
                 now);
     }
@@ -122,11 +122,11 @@ class RotationWatch {
         return lastEnded(key)
                 .filter(secret -> now.isBefore(end(secret).plus(REMEMBERED)))
                 .map(secret -> {
-                    var latest = oldSecrets.callers(secret.id(), 1);
+                    var latest = oldSecrets.callers(secret.id(), end(secret), 1);
                     return new Ended(
                             chip(key, secret),
                             end(secret),
-                            oldSecrets.sums(secret.id()),
+                            oldSecrets.sums(secret.id(), end(secret)),
                             latest.isEmpty() || latest.getFirst().refused() == 0 ? null : latest.getFirst());
                 })
                 .filter(ended -> ended.sums.refused() > 0);

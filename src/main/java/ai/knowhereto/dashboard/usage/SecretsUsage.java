@@ -86,15 +86,16 @@ public class SecretsUsage {
         return least.compareTo(MOST_BEFORE) > 0 ? MOST_BEFORE : least;
     }
 
-    /// The requests since the rotation. In the bucket of that moment there are also requests with the old key from
-    /// before it, and among its callers those of an earlier rotation that was taken back: neither is too few, so
-    /// the lesser is right.
+    /// The requests since the rotation. In the bucket of that moment there are also requests with the old key
+    /// from before it, and the counts of its callers may reach back to an earlier rotation that was taken back.
+    /// Neither is too few, so the lesser is right.
     private BothKeys since(Rotation rotation, Resolution resolution, Instant to) {
         long length = resolution == Resolution.MINUTE ? 60 : 900;
         Instant from = Instant.ofEpochSecond(Math.floorDiv(rotation.startedAt().getEpochSecond(), length) * length);
         var counted =
                 BothKeys.sum(rotation, buckets.bySecret(rotation.accountId(), rotation.keyId(), resolution, from, to));
-        long calls = oldSecrets.sums(rotation.oldSecretId()).requests();
+        long calls =
+                oldSecrets.sums(rotation.oldSecretId(), rotation.startedAt()).requests();
         return new BothKeys(counted.fresh(), Math.min(counted.old(), calls));
     }
 }

@@ -9,11 +9,13 @@ import ai.knowhereto.dashboard.accesslog.OldSecrets.Sums;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -26,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OldSecretsTests {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
+    private static final Instant EVER = Instant.EPOCH;
     private static final Caller OLD = new Caller("acct_1", "key_1", "sec_old", "live", true);
     private static final Caller CURRENT = new Caller("acct_1", "key_1", "sec_new", "live");
 
@@ -46,9 +49,10 @@ class OldSecretsTests {
     void nothingIsWrittenForAKeyWithOneSecret() {
         write(List.of(good(NOON, CURRENT)));
         assertThat(oldSecrets.lastRequests(List.of("sec_old", "sec_new"))).isEmpty();
+        assertThat(oldSecrets.lastSeen(List.of("sec_old", "sec_new"))).isEmpty();
         assertThat(oldSecrets.lastRequests(List.of())).isEmpty();
-        assertThat(oldSecrets.callers("sec_new", 10)).isEmpty();
-        assertThat(oldSecrets.sums("sec_new")).isEqualTo(new Sums(0, 0, 0));
+        assertThat(oldSecrets.callers("sec_new", EVER, 10)).isEmpty();
+        assertThat(oldSecrets.sums("sec_new", EVER)).isEqualTo(new Sums(0, 0, 0));
     }
 
     @Test
@@ -62,7 +66,7 @@ class OldSecretsTests {
                 call(NOON.minusSeconds(7), "/v1/jobs", "203.0.113.9", "curl/8.5.0"),
                 Entries.of(NOON.plusSeconds(9), OLD, "/v1/jobs", 401, Outcome.REFUSED, "replaced", "2001:db8::1"),
                 Entries.of(NOON.plusSeconds(8), OLD, "/v1/jobs", 429, Outcome.REFUSED, "limited", "2001:db8::1")));
-        assertThat(oldSecrets.callers("sec_old", 10))
+        assertThat(oldSecrets.callers("sec_old", EVER, 10))
                 .containsExactly(
                         new OldCaller(
                                 "2001:db8::1",
@@ -82,10 +86,65 @@ class OldSecretsTests {
                                 0),
                         new OldCaller(
                                 "198.51.100.7", null, "/v1/jobs", NOON.plusSeconds(3), NOON.plusSeconds(3), 1, 0));
-        assertThat(oldSecrets.callers("sec_old", 1)).hasSize(1);
-        assertThat(oldSecrets.sums("sec_old")).isEqualTo(new Sums(6, 1, 3));
+        assertThat(oldSecrets.callers("sec_old", EVER, 1)).hasSize(1);
+        assertThat(oldSecrets.sums("sec_old", EVER)).isEqualTo(new Sums(6, 1, 3));
         assertThat(oldSecrets.lastRequests(List.of("sec_old", "sec_new")))
                 .isEqualTo(Map.of("sec_old", NOON.plusSeconds(9)));
+    }
+
+    @Test
+    void onlyWhatWasRefusedBecauseTheSecretHadEndedCountsAsRefused() {
+        write(Stream.of("disabled", "expired", "revoked", "limited", "undecided", "replaced", "replaced")
+                .map(reason -> Entries.of(NOON, OLD, 401, Outcome.REFUSED, reason))
+                .toList());
+        assertThat(oldSecrets.sums("sec_old", EVER)).isEqualTo(new Sums(7, 2, 1));
+        assertThat(oldSecrets.callers("sec_old", EVER, 2))
+                .extracting(OldCaller::refused)
+                .containsExactly(2L);
+    }
+
+    /// The secret was taken back and is replaced a second time: nothing was deleted for that.
+    @Test
+    void callersOfARotationThatWasTakenBackAreNotThoseOfTheNext() {
+        write(List.of(call(NOON, "/v1/jobs", "203.0.113.9", "gone"), call(NOON, "/v1/jobs", "198.51.100.7", "stays")));
+        database("update old_secret_caller set written_at = written_at - interval '2' hour");
+        Instant second = databaseTime();
+        assertThat(oldSecrets.callers("sec_old", second, 10)).isEmpty();
+        assertThat(oldSecrets.sums("sec_old", second)).isEqualTo(new Sums(0, 0, 0));
+        write(List.of(call(NOON.minusSeconds(30), "/v1/jobs", "198.51.100.7", "stays")));
+        assertThat(oldSecrets.callers("sec_old", second, 10))
+                .containsExactly(new OldCaller("198.51.100.7", "stays", "/v1/jobs", NOON.minusSeconds(30), NOON, 2, 0));
+        assertThat(oldSecrets.sums("sec_old", second)).isEqualTo(new Sums(2, 0, 1));
+        assertThat(oldSecrets.sums("sec_old", second.minus(Duration.ofHours(3))))
+                .isEqualTo(new Sums(3, 0, 2));
+    }
+
+    @Test
+    void silenceIsMeasuredByTheClockOfTheDatabase() {
+        for (Duration wrong : List.of(Duration.ofHours(-1), Duration.ofHours(1), Duration.ofHours(-2))) {
+            database("update old_secret_caller set written_at = written_at - interval '3' hour");
+            Instant before = databaseTime();
+            write(List.of(good(before.plus(wrong), OLD)));
+            assertThat(oldSecrets.lastSeen(List.of("sec_old")).get("sec_old")).isBetween(before, databaseTime());
+        }
+    }
+
+    @Test
+    void lastRequestIsTheLastUseWhenItWasWithTheOldSecret() {
+        write(List.of(good(NOON, CURRENT), good(NOON.plusSeconds(1), OLD)));
+        Instant last =
+                activity.lastUses(List.of("key_1")).values().iterator().next().at();
+        assertThat(oldSecrets.lastRequests(List.of("sec_old"))).isEqualTo(Map.of("sec_old", last));
+    }
+
+    /// Two writers whose transactions began in one order and wrote in the other.
+    @Test
+    void timeAtWhichTheLogLearnedOfARequestNeverGoesBack() {
+        write(List.of(good(NOON, OLD)));
+        database("update old_secret_caller set written_at = written_at + interval '1' hour");
+        Map<String, Instant> later = oldSecrets.lastSeen(List.of("sec_old"));
+        write(List.of(good(NOON.plusSeconds(1), OLD)));
+        assertThat(oldSecrets.lastSeen(List.of("sec_old"))).isEqualTo(later);
     }
 
     @Test
@@ -95,7 +154,7 @@ class OldSecretsTests {
         writer.write(batch);
         writer.write(batch);
         new BatchWriter(database.dataSource()).write(batch);
-        assertThat(oldSecrets.sums("sec_old")).isEqualTo(new Sums(1, 0, 1));
+        assertThat(oldSecrets.sums("sec_old", EVER)).isEqualTo(new Sums(1, 0, 1));
     }
 
     @Test
@@ -110,12 +169,12 @@ class OldSecretsTests {
         write(List.of(
                 call(NOON.plusSeconds(8_000), "/v1/jobs", "2001:db8::3", "curl"),
                 call(last, "/v1/elsewhere", "::1", "new")));
-        assertThat(oldSecrets.callers("sec_old", 5_000)).hasSize(BatchWriter.CALLERS_PER_OLD_SECRET + 1);
-        assertThat(oldSecrets.callers("sec_old", 1))
+        assertThat(oldSecrets.callers("sec_old", EVER, 5_000)).hasSize(BatchWriter.CALLERS_PER_OLD_SECRET + 1);
+        assertThat(oldSecrets.callers("sec_old", EVER, 1))
                 .containsExactly(new OldCaller("Other", "Other", "Other", NOON.plusSeconds(700), last, 401, 0));
-        assertThat(oldSecrets.callers("sec_old", 2).get(1).address()).isEqualTo("2001:db8::3");
+        assertThat(oldSecrets.callers("sec_old", EVER, 2).get(1).address()).isEqualTo("2001:db8::3");
         assertThat(oldSecrets.lastRequests(List.of("sec_old"))).isEqualTo(Map.of("sec_old", last));
-        assertThat(oldSecrets.sums("sec_old").requests()).isEqualTo(1_402);
+        assertThat(oldSecrets.sums("sec_old", EVER).requests()).isEqualTo(1_402);
     }
 
     /// Each secret has its own thousand.
@@ -125,7 +184,8 @@ class OldSecretsTests {
                 .mapToObj(i -> call(NOON, "/v1/jobs", "2001:db8::" + i, "curl"))
                 .toList());
         write(List.of(good(NOON, new Caller("acct_1", "key_1", "sec_lost", "live", true))));
-        assertThat(oldSecrets.callers("sec_lost", 10).getFirst().address()).isEqualTo("203.0.113.9");
+        assertThat(oldSecrets.callers("sec_lost", EVER, 10).getFirst().address())
+                .isEqualTo("203.0.113.9");
     }
 
     @Test
@@ -134,7 +194,7 @@ class OldSecretsTests {
                 call(NOON, "/v1/a\u001fb", "::1", "x".repeat(500)),
                 call(NOON, "/v1/a", "::1", "b\u001f/v1/a" + "\uD83D\uDE00".repeat(100)),
                 call(NOON, "/v1/" + "z".repeat(400), "::1", "")));
-        assertThat(oldSecrets.callers("sec_old", 10)).hasSize(3).allSatisfy(caller -> {
+        assertThat(oldSecrets.callers("sec_old", EVER, 10)).hasSize(3).allSatisfy(caller -> {
             assertThat(caller.requests()).isEqualTo(1);
             assertThat(caller.client() == null ? "" : caller.client()).hasSizeLessThanOrEqualTo(120);
         });
@@ -159,35 +219,6 @@ class OldSecretsTests {
                 .isEmpty();
         assertThat(buckets.series("acct_1", null, minute, minute.plusSeconds(1)))
                 .contains(new BucketCount(minute, "key_1", Outcome.SUCCESSFUL, 3));
-    }
-
-    @Test
-    void firstUseOfTheNewSecretIsItsFirstGoodRequestSinceThen() {
-        write(List.of(
-                good(NOON.minusSeconds(60), CURRENT),
-                good(NOON, OLD),
-                Entries.of(NOON.plusSeconds(1), CURRENT, 401, Outcome.REFUSED, "disabled"),
-                Entries.of(NOON.plusSeconds(2), CURRENT, "/v1/jobs", 429, Outcome.REFUSED, "limited", "::2"),
-                good(NOON.plusSeconds(3), CURRENT)));
-        assertThat(activity.firstUse("key_1", "sec_new", NOON)).contains(new FirstUse(NOON.plusSeconds(2), "::2"));
-        assertThat(activity.firstUse("key_1", "sec_new", NOON.plusSeconds(4))).isEmpty();
-        assertThat(activity.firstUse("key_2", "sec_new", NOON)).isEmpty();
-    }
-
-    @Test
-    void longestPauseIsNeverShorterThanItWas() {
-        Instant from = NOON.minus(Duration.ofDays(1));
-        assertThat(activity.longestPause("key_1", from, NOON)).isEmpty();
-        write(List.of(
-                good(NOON.minus(Duration.ofHours(25)), CURRENT),
-                good(NOON.minus(Duration.ofHours(9)), CURRENT),
-                Entries.of(NOON.minus(Duration.ofHours(7)), CURRENT, 401, Outcome.REFUSED, "disabled")));
-        assertThat(activity.longestPause("key_1", from, NOON))
-                .contains(Duration.ofHours(9).plusNanos(NOON.getNano()));
-        write(List.of(
-                good(NOON.minus(Duration.ofHours(5)).plus(Duration.ofMinutes(14)), CURRENT),
-                good(NOON.minus(Duration.ofHours(2)), CURRENT)));
-        assertThat(activity.longestPause("key_1", from, NOON)).contains(Duration.ofMinutes(4 * 60 + 15));
     }
 
     private static Entry good(Instant at, Caller caller) {
@@ -218,5 +249,16 @@ class OldSecretsTests {
 
     private void write(Collection<Entry> entries) {
         new BatchWriter(database.dataSource()).write(batch(entries));
+    }
+
+    private void database(String sql) {
+        JdbcClient.create(database.dataSource()).sql(sql).update();
+    }
+
+    private Instant databaseTime() {
+        return JdbcClient.create(database.dataSource())
+                .sql("select current_timestamp")
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
     }
 }

@@ -287,8 +287,9 @@ abstract class KeyRotationsOn extends KeysInDatabase {
                 .param("id", key.id())
                 .update();
         database.sql("insert into old_secret_caller (secret_id, address, client, endpoint, key_id, first_at, last_at,"
-                        + " requests, refused) values (:secret, '203.0.113.9', '', '/v1/jobs', :key, current_timestamp,"
-                        + " current_timestamp - interval '" + minutes + "' minute, 1, 0)")
+                        + " requests, refused, written_at) values (:secret, '203.0.113.9', '', '/v1/jobs', :key,"
+                        + " current_timestamp, current_timestamp, 1, 0,"
+                        + " current_timestamp - interval '" + minutes + "' minute)")
                 .param("secret", old.id())
                 .param("key", key.id())
                 .update();
