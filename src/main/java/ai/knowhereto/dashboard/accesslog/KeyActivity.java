@@ -1,10 +1,13 @@
 package ai.knowhereto.dashboard.accesslog;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class KeyActivity {
 
-    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private final JdbcClient client;
     private final Clock clock;
@@ -52,9 +55,29 @@ public class KeyActivity {
                 .optional();
     }
 
-    /// The first use of a key with one of its secrets since then. Walks the key's entries forwards from that moment, so
-    /// it is meant for a recent one.
+    /// The first use of a key with one of its secrets since then. Walks the key's entries forwards from that
+    /// moment if there is any request with the secret, so it is meant for a recent one.
+    ///
+    /// @param since by the database's clock. What arrived up to a minute earlier counts as well, since the clock
+    ///     of the replica that took it may be behind
     public Optional<FirstUse> firstUse(String keyId, String secretId, Instant since) {
+        Instant from = since.minus(CLOCKS_DIFFER);
+        return isPresented(keyId, secretId, from) ? firstEntry(keyId, secretId, from) : Optional.empty();
+    }
+
+    /// Costs the days since then, however many requests with other secrets there were.
+    private boolean isPresented(String keyId, String secretId, Instant since) {
+        return !client.sql("select 1 from usage_bucket where key_id = :key and resolution = 1440"
+                        + " and starts_at >= :day and secret_id = :secret limit 1")
+                .param("key", keyId)
+                .param("secret", secretId)
+                .param("day", since.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS))
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
+    private Optional<FirstUse> firstEntry(String keyId, String secretId, Instant since) {
         return client.sql("select at, address from access_log_entry"
                         + " where key_id = :key and at >= :since and secret_id = :secret"
                         + " and (outcome <> 'REFUSED' or reason = 'limited')"
@@ -67,30 +90,29 @@ public class KeyActivity {
                 .optional();
     }
 
-    /// The longest time that a key made no request which was not refused, from its first such request in that time
-    /// to the end of it. It is measured by quarters of an hour, from the beginning of the one to the end of the
-    /// next that has such a request, so it is never too short, and too long by less than half an hour. Empty with
-    /// no such quarter.
+    /// The longest time in that window in which a key made no request that was not refused. The time before its
+    /// first request in the window is a pause if the key was used earlier, the time after its last one always. It
+    /// is measured by quarters of an hour, to the end of the one that has the next such request, so it is never
+    /// too short, and too long by less than half an hour. Empty only for a key that was never used before the end
+    /// of the window.
     ///
     /// @param from the first quarter that counts starts here or later
-    /// @param to and the last one starts before; the time between the last request and this is a pause as well
+    /// @param to and the last one starts before
     public Optional<Duration> longestPause(String keyId, Instant from, Instant to) {
-        var used = client.sql("select distinct starts_at from usage_bucket where key_id = :key and resolution = 15"
+        return firstUse(keyId)
+                .map(FirstUse::at)
+                .filter(to::isAfter)
+                .map(first -> Pauses.longest(first, usedQuarters(keyId, from, to), from, to));
+    }
+
+    private List<Instant> usedQuarters(String keyId, Instant from, Instant to) {
+        return client.sql("select distinct starts_at from usage_bucket where key_id = :key and resolution = 15"
                         + " and starts_at >= :from and starts_at < :to and outcome <> 'REFUSED' order by starts_at")
                 .param("key", keyId)
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("to", to.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .list();
-        if (used.isEmpty()) {
-            return Optional.empty();
-        }
-        var longest = Duration.between(used.getLast(), to);
-        for (int i = 1; i < used.size(); i++) {
-            var pause = Duration.between(used.get(i - 1), used.get(i)).plus(QUARTER);
-            longest = pause.compareTo(longest) > 0 ? pause : longest;
-        }
-        return Optional.of(longest);
     }
 
     /// Who uses a key now.
@@ -118,11 +140,35 @@ public class KeyActivity {
                 .param("key", keyId)
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
-                .query((row, _) -> new AddressUse(
-                        row.getString(1),
-                        row.getObject(2, OffsetDateTime.class).toInstant(),
-                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                .query(KeyActivity::addressUse)
                 .list();
+    }
+
+    /// Addresses that used a key regularly before that moment and were not seen since: they came back after 20
+    /// hours at least, so on another day. The latest first. Of the addresses of a key those are known that came
+    /// first, up to a thousand.
+    ///
+    /// @param from their last request arrived here or later
+    /// @param since and before this
+    /// @param limit how many at most
+    public List<AddressUse> regularsUnseen(String keyId, Instant from, Instant since, int limit) {
+        return client.sql("select address, first_seen_at, last_seen_at from key_address"
+                        + " where key_id = :key and last_seen_at >= :from and last_seen_at < :since"
+                        + " and first_seen_at <= last_seen_at - interval '20' hour"
+                        + " order by last_seen_at desc, address limit :limit")
+                .param("key", keyId)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(KeyActivity::addressUse)
+                .list();
+    }
+
+    private static AddressUse addressUse(ResultSet row, int number) throws SQLException {
+        return new AddressUse(
+                row.getString("address"),
+                row.getObject("first_seen_at", OffsetDateTime.class).toInstant(),
+                row.getObject("last_seen_at", OffsetDateTime.class).toInstant());
     }
 
     private long count(String sql, String keyId, Instant since) {
