@@ -44,6 +44,13 @@ class AccessLogConfiguration {
         return new AccessLog(writer);
     }
 
+    /// Over the second connection as well.
+    @Bean
+    @DependsOnDatabaseInitialization
+    OldCallersRetention oldCallersRetention(@Qualifier("accessLog") HikariDataSource dataSource) {
+        return new OldCallersRetention(dataSource);
+    }
+
     @Bean
     ComingDays comingDays(BatchWriter writer, Clock clock) {
         return new ComingDays(writer.partitions(), clock);

@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.accesslog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,13 +17,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// new.
 final class Admission {
 
-    /// Over all, so at most some 20 MB of endpoints.
+    /// Over all owners. A value is up to 45 characters (an address), 200 (an endpoint) or 367 (a caller), of one byte
+    /// each or, with letters beyond Latin-1, two: with 100 bytes around it at most some 20, 50 and 85 MB.
     private static final long REMEMBERED = 100_000;
+
+    /// Rows may have been deleted, so that there is room for other values.
+    private static final Duration LEARNED_AGAIN = Duration.ofDays(1);
 
     private final String select;
     private final int limit;
     private final Cache<String, Set<String>> admitted = Caffeine.newBuilder()
             .maximumWeight(REMEMBERED)
+            .expireAfterWrite(LEARNED_AGAIN)
             .<String, Set<String>>weigher((_, values) -> values.size() + 1)
             .build();
 

@@ -13,7 +13,8 @@
 /// transaction changes is sorted, so that the writers of several replicas never wait for each other in a circle.
 ///
 /// The series by key tell its secrets apart, and who presents a secret that is not current any more is remembered, as
-/// long as it goes on ([OldSecrets]). A key that was never rotated costs nothing for that.
+/// long as it goes on and 60 days longer ([OldSecrets]). A key that was never rotated costs nothing for that. Silence
+/// is measured by the clock of the database, and means something while the log is complete ([AccessLog]).
 ///
 /// What it costs: an entry is seen 200 ms after its answer at most, when the database keeps up.
 ///
