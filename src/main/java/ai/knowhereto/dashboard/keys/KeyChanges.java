@@ -20,11 +20,19 @@ class KeyChanges {
 
     private final ApiKeys keys;
     private final SearchIndex index;
+    private final Rotations rotations;
     private final DurableTransaction durable;
     private final KeyHistory history;
     private final Clock clock;
 
-    KeyChanges(ApiKeys keys, SearchIndex index, DurableTransaction durable, KeyHistory history, Clock clock) {
+    KeyChanges(
+            ApiKeys keys,
+            SearchIndex index,
+            Rotations rotations,
+            DurableTransaction durable,
+            KeyHistory history,
+            Clock clock) {
+        this.rotations = rotations;
         this.keys = keys;
         this.index = index;
         this.durable = durable;
@@ -53,11 +61,15 @@ class KeyChanges {
     /// @param end in the future, or `null` for none
     @Transactional
     ChangeResult changeExpiry(SignedIn who, String keyId, long seen, @Nullable Instant end) {
-        durable.begin();
-        var key = lock(who, keyId);
+        var rotation = rotations.lock(keyId, who.accountId(), false);
+        var key = rotation.key();
         var to = end == null ? null : end.truncatedTo(ChronoUnit.MICROS);
         var ends = Map.of("from", word(key.expiresAt()), "to", word(to));
-        return result(who, key, seen, key.changeExpiry(to, seen, now()), "key.expiry-changed", ends);
+        var step = key.changeExpiry(to, seen, now());
+        if (step == Step.DONE) {
+            rotation.limitOld(to);
+        }
+        return result(who, key, seen, step, "key.expiry-changed", ends);
     }
 
     @Transactional

@@ -35,7 +35,11 @@ class KeyHistory {
 
     /// Tells of something that left the key as it is.
     void tell(SignedIn who, ApiKey key, String action, Map<String, String> details) {
-        add(who.actor(), key, action, null, details);
+        tell(who.actor(), key, action, details);
+    }
+
+    void tell(Actor who, ApiKey key, String action, Map<String, String> details) {
+        add(who, key, action, null, details);
     }
 
     /// Tells of a change that this transaction has made and not yet written: it leads to the key's next version.

@@ -92,7 +92,7 @@ final class Rotation {
             case ROTATION -> obstacleToRotation(now);
             case GRACE_PERIOD -> isOpen(now) && isExpired(now) ? Step.EXPIRED : open(now);
             case CANCELLATION -> open(now);
-            case END -> old == null ? Step.ENDED : Step.DONE;
+            case END -> isWorking(now) ? Step.DONE : Step.ENDED;
         };
     }
 
@@ -106,7 +106,7 @@ final class Rotation {
         if (key.disabledAt() != null) {
             return Step.DISABLED;
         }
-        return old != null && Objects.requireNonNull(old.expiresAt()).isAfter(now) ? Step.ROTATING : Step.DONE;
+        return isWorking(now) ? Step.ROTATING : Step.DONE;
     }
 
     /// Lets the old secret work longer, and says anew when silence ends it.
@@ -144,7 +144,9 @@ final class Rotation {
         if (old == null || !old.id().equals(secretId)) {
             return Step.ENDED;
         }
-        finish(old, now);
+        old.end(now);
+        key.endRotation();
+        old = null;
         return Step.DONE;
     }
 
@@ -172,35 +174,25 @@ final class Rotation {
         return restored.id();
     }
 
-    /// Ends the old secret if its time has passed.
-    ///
-    /// @return whether this call ended it
-    boolean finishIfOver(Instant now) {
-        if (key.revokedAt() != null || old == null || now.isBefore(Objects.requireNonNull(old.expiresAt()))) {
-            return false;
-        }
-        finish(old, now);
-        return true;
-    }
-
-    /// Since when nothing has used the old secret: its last request, or the beginning of the rotation.
-    Instant silentSince(@Nullable Instant lastRequest) {
-        var began = current.createdAt();
-        return lastRequest == null || lastRequest.isBefore(began) ? began : lastRequest;
-    }
-
-    private void finish(StoredSecret ended, Instant now) {
-        ended.end(now);
-        key.endRotation();
-        old = null;
-    }
-
     private Step open(Instant now) {
         return isOpen(now) ? Step.DONE : Step.ENDED;
     }
 
     private boolean isOpen(Instant now) {
-        return old != null && Objects.requireNonNull(old.expiresAt()).isAfter(now.plus(MARGIN));
+        return isWorking(now.plus(MARGIN));
+    }
+
+    private boolean isWorking(Instant then) {
+        return old != null && Objects.requireNonNull(old.expiresAt()).isAfter(then);
+    }
+
+    /// Ends the old secret with the key, if the key is to end before it: what was refused once, because the key had
+    /// ended, is not accepted again when the key is given more time.
+    void limitOld(@Nullable Instant keyEnd) {
+        if (keyEnd != null && old != null && keyEnd.isBefore(old.expiresAt())) {
+            old.growOld(keyEnd);
+            key.keepOld(keyEnd, key.silence());
+        }
     }
 
     private Step fits(Instant end, Instant began) {

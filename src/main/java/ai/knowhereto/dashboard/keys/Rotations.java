@@ -10,7 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Finds a key with its secrets to change them, and ends old secrets whose time has come.
+/// Finds a key with its secrets to change them, and ends old secrets whose time has come. Such an end is nobody's
+// change:
+/// the key keeps its version, so that no form that stands open is out of date because of it.
 @Component
 class Rotations {
 
@@ -18,12 +20,14 @@ class Rotations {
 
     private final ApiKeys keys;
     private final StoredSecrets secrets;
+    private final OldPlaces places;
     private final DurableTransaction durable;
     private final KeyHistory history;
 
-    Rotations(ApiKeys keys, StoredSecrets secrets, DurableTransaction durable, KeyHistory history) {
+    Rotations(ApiKeys keys, StoredSecrets secrets, OldPlaces places, DurableTransaction durable, KeyHistory history) {
         this.keys = keys;
         this.secrets = secrets;
+        this.places = places;
         this.durable = durable;
         this.history = history;
     }
@@ -33,11 +37,11 @@ class Rotations {
     @Transactional(propagation = Propagation.MANDATORY)
     Rotation lock(String keyId, String accountId, boolean ofAnyAccount) {
         durable.begin();
-        var rotation = of(keys.lock(keyId, accountId, ofAnyAccount).orElseThrow(NoSuchKey::new));
-        if (finishIfOver(rotation)) {
-            secrets.flush();
-        }
-        return rotation;
+        places.lock(keyId);
+        var over = places.endIfOver(keyId, durable.now());
+        var key = keys.lock(keyId, accountId, ofAnyAccount).orElseThrow(NoSuchKey::new);
+        over.ifPresent(hint -> tell(key, hint, "time"));
+        return of(key);
     }
 
     /// The key with its secrets, as they are.
@@ -49,47 +53,26 @@ class Rotations {
         return new Rotation(key, current, old);
     }
 
-    /// Ends an old secret if its grace period is over, or if nothing has used it for as long as was chosen.
+    /// Ends the old secret of a key if its grace period is over, or if nothing has used it for as long as was chosen.
     ///
-    /// @param lastRequest the last request with it, if there was one
+    /// @param lastSeen when a request with it was last seen, by the database's clock; `null` for never
     /// @return whether this call ended it
     @Transactional
-    boolean finish(String keyId, String secretId, @Nullable Instant lastRequest) {
+    boolean finish(String keyId, String secretId, @Nullable Instant lastSeen) {
         durable.begin();
-        var rotation = of(keys.lock(keyId, "", true).orElseThrow(NoSuchKey::new));
-        var old = rotation.old();
-        if (old == null || !old.id().equals(secretId)) {
-            return false;
-        }
-        return finishIfOver(rotation) || finishIfSilent(rotation, old, lastRequest);
-    }
-
-    private boolean finishIfOver(Rotation rotation) {
-        var old = rotation.old();
-        if (old == null || !rotation.finishIfOver(durable.now())) {
-            return false;
-        }
-        tell(rotation, old, "time");
-        return true;
-    }
-
-    private boolean finishIfSilent(Rotation rotation, StoredSecret old, @Nullable Instant lastRequest) {
-        var silence = rotation.key().silence();
+        places.lock(keyId);
         var now = durable.now();
-        if (silence == null || now.isBefore(rotation.silentSince(lastRequest).plus(silence))) {
-            return false;
-        }
-        if (rotation.end(old.id(), now) != Rotation.Step.DONE) {
-            return false;
-        }
-        tell(rotation, old, "silence");
-        return true;
+        var over = places.endIfOver(keyId, now);
+        var silent = over.isPresent() ? over : places.endIfSilent(keyId, secretId, lastSeen, now);
+        silent.ifPresent(hint ->
+                tell(keys.findById(keyId).orElseThrow(NoSuchKey::new), hint, over.isPresent() ? "time" : "silence"));
+        return silent.isPresent();
     }
 
-    private void tell(Rotation rotation, StoredSecret old, String cause) {
-        var details = details(old.hint(), null, null);
+    private void tell(ApiKey key, String hint, String cause) {
+        var details = details(hint, null, null);
         details.put("cause", cause);
-        history.tellChange(SYSTEM, rotation.key(), "key.old-key-ended", null, details);
+        history.tell(SYSTEM, key, "key.old-key-ended", details);
     }
 
     /// What the trail tells of an old secret.
