@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.compromise;
 
 import ai.knowhereto.dashboard.keys.FoundKey;
+import ai.knowhereto.dashboard.keys.KeyStatus;
 import ai.knowhereto.dashboard.keys.PastedText;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,19 +35,14 @@ enum Outcome {
         this.tone = tone;
     }
 
+    /// What has ended for good, and what can be ended alone, goes before what the owner may change of the key.
     static Outcome of(FoundKey key, Instant now) {
         Instant oldKeyEnds = key.oldKeyEndsAt();
-        return switch (key.row().status()) {
-            case REVOKED -> REVOKED;
-            case EXPIRED -> EXPIRED;
-            case DISABLED -> DISABLED;
-            case ACTIVE, EXPIRING -> {
-                if (oldKeyEnds != null) {
-                    yield now.isBefore(oldKeyEnds) ? OLD : OLD_ENDED;
-                }
-                yield Outcome.valueOf(key.row().status().name());
-            }
-        };
+        var status = key.row().status();
+        if (oldKeyEnds == null || status == KeyStatus.REVOKED) {
+            return Outcome.valueOf(status.name());
+        }
+        return now.isBefore(oldKeyEnds) ? OLD : OLD_ENDED;
     }
 
     /// What a text is in which no key of ours was found.

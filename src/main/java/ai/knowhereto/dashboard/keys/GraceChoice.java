@@ -25,7 +25,9 @@ record GraceChoice(String word, @Nullable Instant end, boolean isChosen) {
                 .map(word -> new GraceChoice(word, end(word, begin, expiry), false))
                 .filter(choice -> choice.isInTime(begin, expiry, latest))
                 .toList();
-        var chosen = List.of(wanted == null ? "" : wanted, GracePeriod.DEFAULT, GracePeriod.UNTIL_EXPIRY).stream()
+        var chosen = List.of(
+                        wanted == null ? "" : wanted, GracePeriod.DEFAULT, GracePeriod.UNTIL_EXPIRY, GracePeriod.KEEP)
+                .stream()
                 .filter(word -> offered.stream().anyMatch(choice -> choice.word.equals(word)))
                 .findFirst()
                 .orElse(offered.getFirst().word);

@@ -54,13 +54,18 @@ class GracePeriodController {
         var visit = new Visit(who, shape, zone, response, model);
         var problems = new FormProblems();
         boolean keeps = GracePeriod.KEEP.equals(form.grace());
-        var longer = keeps ? null : reader.grace(form.grace(), form.date(), zone, problems);
-        var silence = reader.silence(form.silence(), problems);
+        var longer = keeps ? null : reader.grace(orNone(form.grace()), form.date(), zone, problems);
+        var silence = reader.silence(orNone(form.silence()), problems);
         if (silence == null || longer == null && !keeps) {
             return pages.refused(RotationAct.GRACE_PERIOD, key(who, id), form, problems, visit);
         }
         var result = rotations.extend(who, id, form.seen(), longer, silence.time());
         return pages.outcome(RotationAct.GRACE_PERIOD, result, form, visit);
+    }
+
+    /// What is not said has no default here: nothing that was chosen before is changed unasked.
+    private static String orNone(@Nullable String choice) {
+        return choice == null ? "" : choice;
     }
 
     private ApiKey key(SignedIn who, String id) {

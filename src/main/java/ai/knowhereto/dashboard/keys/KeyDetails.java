@@ -99,7 +99,7 @@ class KeyDetails {
     private Optional<String> said(@Nullable String word, ApiKey key, ZoneId zone) {
         return Change.ofWord(word)
                 .map(change -> sentences.now(change, key, zone))
-                .or(() -> RotationAct.ofWord(word).map(act -> rotationSentences.now(act, key, zone)));
+                .or(() -> RotationAct.ofWord(word).flatMap(act -> rotationSentences.now(act, key, zone)));
     }
 
     private static String query(Map<String, String> parameters) {

@@ -73,28 +73,42 @@ class KeyRotations {
                 : longer.end(before, rotation.key().expiresAt());
         var step = rotation.extend(Objects.requireNonNullElse(end, now), silence, seen, now);
         if (step != Rotation.Step.DONE || rotation.old() == null) {
-            return step == Rotation.Step.ALREADY_SO ? done(rotation) : refused(rotation, step, seen);
+            return step == Rotation.Step.ALREADY_SO ? done(rotation, false) : refused(rotation, step, seen);
         }
         var details = Rotations.details(rotation.old().hint(), end, silence);
         history.tellChange(who, rotation.key(), "key.grace-period-changed", null, details);
-        return done(rotation);
+        return done(rotation, true);
     }
 
-    /// Ends the old secret now. Whoever ends it a second time is told when it ended.
+    /// Ends the old secret now. Ending it a second time changes nothing.
     ///
     /// @param secretId the secret that is meant
     /// @param reason why, if it was told; staff must tell
     @Transactional
     RotationResult end(SignedIn who, String keyId, String secretId, @Nullable RevocationReason reason) {
         var rotation = rotations.lock(keyId, who.accountId(), who.isStaff());
+        var key = rotation.key();
         var old = rotation.old();
-        var step = rotation.end(secretId, durable.now());
-        if (step != Rotation.Step.DONE || old == null) {
-            return refused(rotation, step, rotation.key().version());
+        if (old == null || !old.id().equals(secretId)) {
+            return hasEnded(key, secretId)
+                    ? done(rotation, false)
+                    : refused(rotation, Rotation.Step.ENDED, key.version());
         }
-        var details = Rotations.details(old.hint(), null, null);
-        history.tellChange(who, rotation.key(), "key.old-key-ended", reason == null ? null : reason.word(), details);
-        return done(rotation);
+        if (reason == null && !key.accountId().equals(who.accountId())) {
+            return refused(rotation, Rotation.Step.REASON_MISSING, key.version());
+        }
+        var step = rotation.end(secretId, durable.now());
+        if (step != Rotation.Step.DONE) {
+            return refused(rotation, step, key.version());
+        }
+        var why = reason == null ? null : reason.word();
+        history.tellChange(who, key, "key.old-key-ended", why, Rotations.details(old.hint(), null, null));
+        return done(rotation, true);
+    }
+
+    private boolean hasEnded(ApiKey key, String secretId) {
+        return stored.findByKeyIdInOrderByCreatedAt(List.of(key.id())).stream()
+                .anyMatch(secret -> secret.id().equals(secretId) && !secret.isCurrent() && !secret.isOld());
     }
 
     /// Puts the new secret aside, for good, and keeps the old one: for a new one that nobody saved.
@@ -109,12 +123,12 @@ class KeyRotations {
         details.put("new-hint", rotation.current().hint());
         history.tellChange(who, rotation.key(), "key.rotation-cancelled", null, details);
         stored.flush();
-        rotation.restore();
-        return done(rotation);
+        requests.forget(rotation.restore());
+        return done(rotation, true);
     }
 
-    private static RotationResult done(Rotation rotation) {
-        return new RotationResult.Done(rotation.key());
+    private static RotationResult done(Rotation rotation, boolean changed) {
+        return new RotationResult.Done(rotation.key(), changed);
     }
 
     private RotationResult refused(Rotation rotation, Rotation.Step why, long seen) {

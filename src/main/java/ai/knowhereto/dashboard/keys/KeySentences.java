@@ -5,6 +5,7 @@ import ai.knowhereto.dashboard.audit.Actor;
 import ai.knowhereto.dashboard.audit.AuditEntry;
 import ai.knowhereto.dashboard.site.Moments;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -69,6 +70,7 @@ class KeySentences {
         }
         var details = entry.event().details();
         var until = details.get("until");
+        var silence = details.get("silence");
         return text(
                 key("keys.activity", entry),
                 value(entry, "from", zone),
@@ -77,7 +79,8 @@ class KeySentences {
                 "…" + details.get("new-hint"),
                 until == null
                         ? text("keys.activity.at-once")
-                        : text("keys.activity.until", end(Instant.parse(until), zone)));
+                        : text("keys.activity.until", end(Instant.parse(until), zone)),
+                silence == null ? "" : silence(Duration.parse(silence)));
     }
 
     /// The name, and for staff what they are: `support@example.com (Support)`.
@@ -105,6 +108,13 @@ class KeySentences {
         return history.last(key, "key.revoked")
                 .map(entry -> name(entry.event().actor()))
                 .orElseGet(() -> String.valueOf(key.revokedByName()));
+    }
+
+    /// `, or until nothing has used it for 6 hours`
+    String silence(Duration time) {
+        return text(
+                "keys.activity.or-silence",
+                text("keys.silence." + Silence.lasting(time).choice()));
     }
 
     private String value(AuditEntry entry, String detail, ZoneId zone) {

@@ -23,13 +23,11 @@ class OldKeyController {
 
     private final KeyLifecycle lifecycle;
     private final KeyRotations rotations;
-    private final RotationWatch watch;
     private final RotationPages pages;
 
-    OldKeyController(KeyLifecycle lifecycle, KeyRotations rotations, RotationWatch watch, RotationPages pages) {
+    OldKeyController(KeyLifecycle lifecycle, KeyRotations rotations, RotationPages pages) {
         this.lifecycle = lifecycle;
         this.rotations = rotations;
-        this.watch = watch;
         this.pages = pages;
     }
 
@@ -59,21 +57,7 @@ class OldKeyController {
             Model model) {
         var visit = new Visit(who, shape, zone, response, model);
         var why = RevocationReason.ofWord(form.reason()).orElse(null);
-        var meant = Objects.requireNonNullElse(form.secret(), "");
-        if (why == null && who.isStaff()) {
-            var key = lifecycle.open(who, id).orElseThrow(NoSuchKey::new);
-            if (!key.accountId().equals(who.accountId()) && !watch.hasEnded(key, meant)) {
-                var problems = new FormProblems();
-                problems.add("reason", "keys.revoke.reason.missing");
-                return pages.refused(RotationAct.END, key, form, problems, visit);
-            }
-        }
-        var result = rotations.end(who, id, meant, why);
-        if (result instanceof RotationResult.Refused(ApiKey key, Rotation.Step step, var _)
-                && step == Rotation.Step.ENDED
-                && watch.hasEnded(key, meant)) {
-            return pages.done(RotationAct.END, key, visit);
-        }
+        var result = rotations.end(who, id, Objects.requireNonNullElse(form.secret(), ""), why);
         return pages.outcome(RotationAct.END, result, form, visit);
     }
 }

@@ -37,6 +37,8 @@ final class Rotation {
         ROTATING,
         /// Refused: no old secret works any more.
         ENDED,
+        /// Refused: staff who end an old key of others have to say why.
+        REASON_MISSING,
         /// Refused: the grace period would be longer than the key's life.
         BEYOND_EXPIRY,
         /// Refused: the grace period would be longer than [#LONGEST].

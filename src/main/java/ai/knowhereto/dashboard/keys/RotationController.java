@@ -52,7 +52,8 @@ class RotationController {
     @GetMapping("/preview")
     String preview(SignedIn who, @PathVariable String id, RotationForm form, ZoneId zone, Model model) {
         var key = key(who, id);
-        var act = key.oldEndsAt() == null ? RotationAct.ROTATION : RotationAct.GRACE_PERIOD;
+        boolean isRotating = forms.obstacle(RotationAct.ROTATION, key) == Rotation.Step.ROTATING;
+        var act = isRotating ? RotationAct.GRACE_PERIOD : RotationAct.ROTATION;
         forms.preview(act, key, form.grace(), form.date(), zone, model);
         return "keys/rotation-fields :: preview";
     }

@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RotationPages {
 
+    private static final String REFUSAL = "refusal";
+
     private final KeyDirectory directory;
     private final KeyActivity activity;
     private final RotationWatch watch;
@@ -53,7 +55,7 @@ class RotationPages {
     String outcome(RotationAct act, RotationResult result, RotationForm form, Visit visit) {
         return switch (result) {
             case RotationResult.Rotated rotated -> created.rotated(rotated, visit);
-            case RotationResult.Done(ApiKey key) -> done(act, key, visit);
+            case RotationResult.Done done -> done(act, done.key(), visit);
             case RotationResult.Refused refused -> refused(act, refused, form, visit);
         };
     }
@@ -65,7 +67,7 @@ class RotationPages {
         if (!visit.shape().isFragment()) {
             return "redirect:/dashboard/api-keys/" + key.id() + "?changed=" + act.word();
         }
-        var text = sentences.now(act, key, visit.zone());
+        var text = sentences.now(act, key, visit.zone()).orElse(key.name());
         events.send(visit.response(), Map.of("close-dialog", "", "toast", text, "keys-changed", ""));
         visit.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
         return null;
@@ -80,7 +82,12 @@ class RotationPages {
                 return refused(act, key, form, problems, visit);
             }
             case OUTDATED -> visit.model().addAttribute("since", sentences.since(refused, visit));
-            default -> {}
+            case REASON_MISSING -> {
+                problems.add("reason", "keys.revoke.reason.missing");
+                return refused(act, key, form, problems, visit);
+            }
+            default ->
+                visit.model().addAttribute(REFUSAL, sentences.refusal(refused.why(), key, visit.who(), visit.zone()));
         }
         visit.response().setStatus(HttpServletResponse.SC_CONFLICT);
         return form(act, key, form, problems, key.version(), visit, "panel");
@@ -101,7 +108,9 @@ class RotationPages {
         model.addAttribute("version", version);
         model.addAttribute("inDialog", visit.shape().isFragment());
         model.addAttribute("isOwn", key.accountId().equals(visit.who().accountId()));
-        model.addAttribute("refusal", sentences.refusal(forms.obstacle(act, key), key, visit.who(), visit.zone()));
+        if (!model.containsAttribute(REFUSAL)) {
+            model.addAttribute(REFUSAL, sentences.refusal(forms.obstacle(act, key), key, visit.who(), visit.zone()));
+        }
         model.addAttribute("rotation", watch.of(key).orElse(null));
         model.addAttribute("use", activity.currentUse(key.id()));
         forms.describe(act, key, form, visit);

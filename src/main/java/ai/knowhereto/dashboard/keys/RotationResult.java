@@ -12,7 +12,9 @@ sealed interface RotationResult {
     record Rotated(ApiKey key, Secret secret, StoredSecret old) implements RotationResult {}
 
     /// The secrets of the key are as they were asked to be.
-    record Done(ApiKey key) implements RotationResult {}
+    ///
+    /// @param changed whether this step has made them so
+    record Done(ApiKey key, boolean changed) implements RotationResult {}
 
     /// The key refused.
     ///

@@ -34,27 +34,30 @@ class RotationSentences {
         this.messages = messages;
     }
 
-    /// What is true of the key now that this was done.
-    String now(RotationAct act, ApiKey key, ZoneId zone) {
+    /// What is true of the key now that this was done; empty if it is not, or where a page of its own says it.
+    Optional<String> now(RotationAct act, ApiKey key, ZoneId zone) {
         return switch (act) {
-            case ROTATION -> text("keys.rotation.now", key.name());
+            case ROTATION -> Optional.empty();
             case GRACE_PERIOD ->
-                key.oldEndsAt() == null
-                        ? text("keys.rotation-end.now.over", key.name())
-                        : text("keys.rotation-grace-period.now", key.name(), exact(key.oldEndsAt(), zone));
+                Optional.ofNullable(key.oldEndsAt())
+                        .map(end -> text(
+                                "keys.rotation-grace-period.now",
+                                key.name(),
+                                exact(end, zone),
+                                key.silence() == null ? "" : sentences.silence(key.silence())));
             case END ->
                 watch.lastEnded(key)
                         .map(ended -> text(
                                 "keys.rotation-end.now",
                                 key.name(),
                                 "…" + ended.hint(),
-                                exact(Objects.requireNonNull(ended.expiresAt()), zone)))
-                        .orElseGet(() -> text("keys.rotation-end.now.over", key.name()));
+                                exact(Objects.requireNonNull(ended.expiresAt()), zone)));
             case CANCELLATION ->
-                text(
-                        "keys.rotation-cancellation.now",
-                        key.name(),
-                        "…" + watch.current(key).hint());
+                watch.lastEnded(key)
+                        .map(_ -> text(
+                                "keys.rotation-cancellation.now",
+                                key.name(),
+                                "…" + watch.current(key).hint()));
         };
     }
 
@@ -75,7 +78,7 @@ class RotationSentences {
                 text(
                         "keys.rotation.refused.ended",
                         last(key, reader, zone, "key.old-key-ended", "key.rotation-cancelled", "key.rotated"));
-            case DONE, ALREADY_SO, OUTDATED, BEYOND_EXPIRY, TOO_LONG, NOT_LATER -> null;
+            case DONE, ALREADY_SO, OUTDATED, REASON_MISSING, BEYOND_EXPIRY, TOO_LONG, NOT_LATER -> null;
         };
     }
 

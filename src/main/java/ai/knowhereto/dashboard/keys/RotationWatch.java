@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RotationWatch {
 
     private static final int CALLERS = 20;
+    private static final int UNSEEN = 100;
 
     /// So long after its end an old key is still worth a word.
     private static final Duration REMEMBERED = Duration.ofDays(7);
@@ -110,9 +111,15 @@ class RotationWatch {
 
     private Safety safety(ApiKey key, Instant startedAt, Instant endsAt, @Nullable OldCaller latest, Instant now) {
         var pause = activity.longestPause(key.id(), startedAt.minus(Safety.HISTORY), startedAt);
-        var used = activity.firstUse(key.id());
+        var unseen = activity.regularsUnseen(key.id(), startedAt.minus(Safety.REGULARLY), startedAt, UNSEEN);
         return Safety.of(
-                now, startedAt, endsAt, latest == null ? null : latest.lastAt(), pause.orElse(null), used.isPresent());
+                now,
+                startedAt,
+                endsAt,
+                latest == null ? null : latest.lastAt(),
+                pause.orElse(null),
+                activity.firstUse(key.id()).isPresent(),
+                unseen);
     }
 
     /// The secret of the key that ended last, in the last days, if somebody was refused with it since.
@@ -137,12 +144,6 @@ class RotationWatch {
         return secrets.findByKeyIdInOrderByCreatedAt(List.of(key.id())).stream()
                 .filter(secret -> secret.expiresAt() != null && !secret.isOld())
                 .max(Comparator.comparing(RotationWatch::end));
-    }
-
-    /// Whether that is a secret of the key, and has ended.
-    boolean hasEnded(ApiKey key, String secretId) {
-        return secrets.findByKeyIdInOrderByCreatedAt(List.of(key.id())).stream()
-                .anyMatch(secret -> secret.id().equals(secretId) && !secret.isCurrent() && !secret.isOld());
     }
 
     /// The current secret of a key.

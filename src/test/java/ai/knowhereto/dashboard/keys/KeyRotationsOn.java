@@ -1,8 +1,10 @@
 package ai.knowhereto.dashboard.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.accounts.StaffRole;
 import ai.knowhereto.dashboard.keys.Rotation.Step;
 import ai.knowhereto.dashboard.keys.SequentialRotation.Kind;
 import ai.knowhereto.dashboard.keys.SequentialRotation.Wish;
@@ -11,6 +13,7 @@ import ai.knowhereto.dashboard.verification.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +25,8 @@ import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -207,9 +212,9 @@ abstract class KeyRotationsOn extends KeysInDatabase {
         var key = create(who).key();
         var first = rotate(who, key.id(), 0, "24h");
         done(rotations.end(who, key.id(), first.old().id(), null));
-        assertThat(why(rotations.end(who, key.id(), first.old().id(), null))).isEqualTo(Step.ENDED);
+        done(rotations.end(who, key.id(), first.old().id(), null));
         var second = rotate(who, key.id(), 2, "24h");
-        assertThat(why(rotations.end(who, key.id(), first.old().id(), null))).isEqualTo(Step.ENDED);
+        done(rotations.end(who, key.id(), first.old().id(), null));
         assertThat(verdict(first.secret()))
                 .as("the old key of the second rotation")
                 .isInstanceOf(Verdict.Good.class);
@@ -319,6 +324,66 @@ abstract class KeyRotationsOn extends KeysInDatabase {
                 .isEqualTo(Step.ENDED);
     }
 
+    /// The commit of an extension might come after somebody was refused.
+    @Test
+    void whatIsAboutToEndIsLeftToEnd() {
+        var who = person();
+        var key = create(who).key();
+        var rotated = rotate(who, key.id(), 0, "24h");
+        database.sql("update key_secret set expires_at = current_timestamp + interval '3' second where id = :id")
+                .param("id", rotated.old().id())
+                .update();
+        assertThat(why(rotations.extend(who, key.id(), 1, grace("1h"), null))).isEqualTo(Step.ENDED);
+        assertThat(why(rotations.cancel(who, key.id(), 1))).isEqualTo(Step.ENDED);
+        done(rotations.end(who, key.id(), rotated.old().id(), null));
+    }
+
+    @Test
+    void endOfAGracePeriodIsNobodysChange() {
+        var who = person();
+        var key = create(who).key();
+        var rotated = rotate(who, key.id(), 0, "1h");
+        database.sql("update key_secret set expires_at = current_timestamp where id = :id")
+                .param("id", rotated.old().id())
+                .update();
+        var again = rotate(who, key.id(), 1, "1h");
+        assertThat(again.key().version()).isEqualTo(2);
+        assertThat(verdict(rotated.secret())).isInstanceOf(Verdict.Good.class);
+        assertThat(actions(key.id()))
+                .containsExactlyInAnyOrder("key.created", "key.rotated", "key.old-key-ended", "key.rotated");
+    }
+
+    @Test
+    void oldKeyThatEndsWithTheKeyDoesNotComeBackWithIt() {
+        var who = person();
+        var key = create(who).key();
+        var rotated = rotate(who, key.id(), 0, "24h");
+        var soon = Instant.now().plus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.MICROS);
+        changes.changeExpiry(who, key.id(), 1, soon);
+        assertThat(now(key.id()).oldEndsAt()).isEqualTo(soon);
+        changes.changeExpiry(who, key.id(), 2, null);
+        assertThat(now(key.id()).oldEndsAt())
+                .as("given no more time with the key")
+                .isEqualTo(soon);
+        assertThat(inPlaces(key.id())).containsEntry("old", rotated.old().id());
+        assertThat(stored.findByHash(rotated.old().hash()).orElseThrow().expiresAt())
+                .isEqualTo(soon);
+    }
+
+    @Test
+    void staffSayWhyTheyEndAnOldKey() {
+        var support = person(StaffRole.SUPPORT);
+        var who = person();
+        var key = create(who).key();
+        var rotated = rotate(who, key.id(), 0, "24h");
+        assertThat(why(rotations.end(support, key.id(), rotated.old().id(), null)))
+                .isEqualTo(Step.REASON_MISSING);
+        done(rotations.end(support, key.id(), rotated.old().id(), RevocationReason.LEAKED));
+        done(rotations.end(support, key.id(), rotated.old().id(), null));
+        assertThatThrownBy(() -> rotations.end(person(), key.id(), rotated.old().id(), null))
+                .isInstanceOf(NoSuchKey.class);
+    }
+
     @Test
     void keyIsFoundByTheLastFourOfBothItsKeys() {
         var who = person();
@@ -422,7 +487,8 @@ abstract class KeyRotationsOn extends KeysInDatabase {
                     }
                     yield new Answer(wish, rotated.key().version() - 1, Step.DONE, made);
                 }
-                case RotationResult.Done(ApiKey done) -> new Answer(wish, done.version() - 1, Step.DONE, null);
+                case RotationResult.Done(ApiKey done, boolean changed) ->
+                    new Answer(wish, done.version() - (changed ? 1 : 0), changed ? Step.DONE : Step.ALREADY_SO, null);
                 case RotationResult.Refused refused ->
                     new Answer(wish, refused.key().version(), refused.why(), null);
             };
@@ -445,6 +511,9 @@ abstract class KeyRotationsOn extends KeysInDatabase {
             secrets.forEach((id, secret) -> assertThat(verdict(secret) instanceof Verdict.Good)
                     .as("%s in %s", id, state)
                     .isEqualTo(state.accepts(id)));
+            assertThat(toldVersions(key.id()))
+                    .isEqualTo(
+                            LongStream.rangeClosed(1, state.version()).boxed().toList());
             assertThat(actions(key.id())).filteredOn("key.revoked"::equals).hasSize(state.revoked() ? 1 : 0);
         }
     }
@@ -468,6 +537,21 @@ abstract class KeyRotationsOn extends KeysInDatabase {
 
     private RotationResult.Rotated rotate(SignedIn who, String keyId, long seen, String grace) {
         return (RotationResult.Rotated) rotations.rotate(who, keyId, seen, grace(grace), null);
+    }
+
+    /// The versions of the key that its trail tells, in their order.
+    private List<Long> toldVersions(String keyId) {
+        var version = Pattern.compile("\"version\":\"(\\d+)\"");
+        return database
+                .sql("select details from audit_entry where target_id = :id")
+                .param("id", keyId)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(details -> version.matcher(details).results())
+                .map(found -> Long.parseLong(found.group(1)))
+                .sorted()
+                .toList();
     }
 
     private static GracePeriod grace(String choice) {
@@ -508,8 +592,7 @@ abstract class KeyRotationsOn extends KeysInDatabase {
     }
 
     private void refused(String sql, String secretId, String because) {
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> database.sql(sql).param("id", secretId).update())
+        assertThatThrownBy(() -> database.sql(sql).param("id", secretId).update())
                 .hasStackTraceContaining(because);
     }
 }

@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
     KeyHistory.class,
     KeyRotations.class,
     Rotations.class,
+    OldPlaces.class,
     OldSecrets.class,
     OldKeyFinisher.class,
     Secrets.class,

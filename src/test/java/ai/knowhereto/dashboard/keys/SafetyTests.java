@@ -2,9 +2,11 @@ package ai.knowhereto.dashboard.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.knowhereto.dashboard.accesslog.AddressUse;
 import ai.knowhereto.dashboard.keys.Safety.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,10 +60,10 @@ class SafetyTests {
     @Test
     void keyThatNobodyEverUsedIsSafeAtOnce() {
         var now = ROTATED.plusSeconds(1);
-        assertThat(Safety.of(now, ROTATED, ROTATED.plus(NIGHTLY), null, null, false))
+        assertThat(Safety.of(now, ROTATED, ROTATED.plus(NIGHTLY), null, null, false, List.of()))
                 .returns(Verdict.NEVER_USED, Safety::verdict)
                 .returns(true, Safety::isSafe);
-        assertThat(Safety.of(now, ROTATED, ROTATED.plus(NIGHTLY), now, null, false)
+        assertThat(Safety.of(now, ROTATED, ROTATED.plus(NIGHTLY), now, null, false, List.of())
                         .verdict())
                 .as("used with the old key just now")
                 .isEqualTo(Verdict.IN_USE);
@@ -70,9 +72,30 @@ class SafetyTests {
     @Test
     void requestsFromBeforeTheRotationAreNoUseOfAnOldKey() {
         var now = ROTATED.plus(Duration.ofHours(7));
-        assertThat(Safety.of(now, ROTATED, ROTATED.plus(Duration.ofDays(7)), ROTATED.minusSeconds(1), BUSY, true)
+        assertThat(Safety.of(
+                                now,
+                                ROTATED,
+                                ROTATED.plus(Duration.ofDays(7)),
+                                ROTATED.minusSeconds(1),
+                                BUSY,
+                                true,
+                                List.of())
                         .silent())
                 .isEqualTo(new TimeSpan(7, "hours"));
+    }
+
+    @Test
+    void whoCameRegularlyAndHasNotBeenSeenSinceKeepsItFromBeingSafe() {
+        var nightly = new AddressUse("198.51.100.7", ROTATED.minus(Duration.ofDays(90)), ROTATED.minus(NIGHTLY));
+        var ends = ROTATED.plus(Duration.ofDays(7));
+        var now = ROTATED.plus(Duration.ofHours(8));
+        assertThat(Safety.of(now, ROTATED, ends, null, BUSY, true, List.of(nightly)))
+                .returns(Verdict.UNSEEN, Safety::verdict)
+                .returns(false, Safety::isSafe);
+        assertThat(Safety.of(now, ROTATED, ends, now, BUSY, true, List.of(nightly))
+                        .verdict())
+                .as("in use by others")
+                .isEqualTo(Verdict.IN_USE);
     }
 
     /// In a grace period of seven days.
@@ -86,6 +109,7 @@ class SafetyTests {
                 ROTATED.plus(Duration.ofDays(7)),
                 used == null ? null : ROTATED.plus(used),
                 pause,
-                true);
+                true,
+                List.of());
     }
 }

@@ -32,14 +32,31 @@ record SequentialRotation(
 
     Step answer(Wish wish) {
         if (revoked) {
-            return wish.kind == Kind.REVOKE ? Step.ALREADY_SO : Step.REVOKED;
+            return afterRevocation(wish);
         }
         return switch (wish.kind) {
             case REVOKE -> Step.DONE;
-            case END -> old != null && old.equals(wish.meant) ? Step.DONE : Step.ENDED;
+            case END -> end(wish.meant);
             case ROTATE, ROTATE_AT_ONCE -> old != null ? Step.ROTATING : unlessOutdated(wish);
             case EXTEND, CANCEL -> old == null ? Step.ENDED : unlessOutdated(wish);
         };
+    }
+
+    private Step afterRevocation(Wish wish) {
+        if (wish.kind == Kind.REVOKE) {
+            return Step.ALREADY_SO;
+        }
+        return wish.kind == Kind.END && !(wish.meant != null && wish.meant.equals(old))
+                ? end(wish.meant)
+                : Step.REVOKED;
+    }
+
+    /// What has ended is ended; what is nobody's old secret is not.
+    private Step end(@Nullable String meant) {
+        if (meant == null || meant.equals(current)) {
+            return Step.ENDED;
+        }
+        return meant.equals(old) ? Step.DONE : Step.ALREADY_SO;
     }
 
     private Step unlessOutdated(Wish wish) {
