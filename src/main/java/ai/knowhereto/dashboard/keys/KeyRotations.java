@@ -123,7 +123,7 @@ class KeyRotations {
         details.put("new-hint", rotation.current().hint());
         history.tellChange(who, rotation.key(), "key.rotation-cancelled", null, details);
         stored.flush();
-        requests.forget(rotation.restore());
+        rotation.restore();
         return done(rotation, true);
     }
 

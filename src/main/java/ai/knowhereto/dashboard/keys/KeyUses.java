@@ -34,7 +34,7 @@ class KeyUses {
         Map<String, KeyUse> uses = new HashMap<>();
         activity.lastUses(keys.stream().map(ApiKey::id).toList()).forEach((keyId, use) -> {
             var old = lastOld.get(keyId);
-            uses.put(keyId, new KeyUse(use, old != null && !old.isBefore(use.at())));
+            uses.put(keyId, new KeyUse(use, use.at().equals(old)));
         });
         return uses;
     }

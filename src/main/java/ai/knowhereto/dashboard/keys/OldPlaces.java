@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,8 +15,8 @@ import org.springframework.stereotype.Component;
 class OldPlaces {
 
     private static final String OLD = """
-            select s.id, s.hint, s.expires_at, k.silence_minutes, c.created_at from key_secret s
-            join api_key k on k.id = s.key_id join key_secret c on c.key_id = k.id and c.place = 'current'
+            select s.id, s.hint, s.expires_at, k.silence_minutes, k.rotated_at
+            from key_secret s join api_key k on k.id = s.key_id
             where k.id = :key and s.place = 'old' and k.revoked_at is null""";
 
     private final JdbcClient database;
@@ -29,13 +30,7 @@ class OldPlaces {
             String hint,
             Instant expiresAt,
             @Nullable Integer silenceMinutes,
-            Instant rotatedAt) {
-
-        boolean isSilent(@Nullable Instant lastSeen, Instant now) {
-            var since = lastSeen == null || lastSeen.isBefore(rotatedAt) ? rotatedAt : lastSeen;
-            return silenceMinutes != null && !now.isBefore(since.plusSeconds(60L * silenceMinutes));
-        }
-    }
+            Instant rotatedAt) {}
 
     /// Keeps others from changing the key until the transaction ends.
     void lock(String keyId) {
@@ -54,8 +49,18 @@ class OldPlaces {
     /// @return the last characters of the secret that this call has ended
     Optional<String> endIfSilent(String keyId, String secretId, @Nullable Instant lastSeen, Instant now) {
         return old(keyId)
-                .filter(old -> old.id.equals(secretId) && old.isSilent(lastSeen, now))
+                .filter(old -> old.id.equals(secretId) && isSilent(old.silenceMinutes, old.rotatedAt, lastSeen, now))
                 .map(old -> end(keyId, old, now));
+    }
+
+    /// Whether nothing has used an old secret for as long as was chosen. Requests of the last minute may not be in the
+    // log
+    /// yet, hence one minute more.
+    ///
+    /// @param minutes that were chosen; `null` for never
+    static boolean isSilent(@Nullable Integer minutes, Instant rotatedAt, @Nullable Instant lastSeen, Instant now) {
+        var since = lastSeen == null || lastSeen.isBefore(rotatedAt) ? rotatedAt : lastSeen;
+        return minutes != null && !now.isBefore(since.plus(Duration.ofMinutes(minutes + 1L)));
     }
 
     private Optional<Old> old(String keyId) {

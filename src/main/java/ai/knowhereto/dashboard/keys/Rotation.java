@@ -166,14 +166,11 @@ final class Rotation {
     }
 
     /// The second half of [#cancel], when the first is written: a key has one current secret at every moment.
-    ///
-    /// @return the id of the secret that is the current one again
-    String restore() {
+    void restore() {
         var restored = Objects.requireNonNull(old);
         restored.becomeCurrent();
         key.restoreSecretOf(restored.createdAt());
         old = null;
-        return restored.id();
     }
 
     private Step open(Instant now) {

@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /// Rotations, one by one and many at once; on both databases. What is accepted is asked of verification itself.
-@Import(KeyRotationsOn.WithVerification.class)
+@Import({KeyRotationsOn.WithRequests.class, OldKeyFinisher.class})
 abstract class KeyRotationsOn extends KeysInDatabase {
 
     private static final int ROUNDS = 500;
@@ -66,8 +66,8 @@ abstract class KeyRotationsOn extends KeysInDatabase {
     private Verification verification;
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan("ai.knowhereto.dashboard.verification")
-    static class WithVerification {}
+    @ComponentScan({"ai.knowhereto.dashboard.verification", "ai.knowhereto.dashboard.accesslog"})
+    static class WithRequests {}
 
     // -- one by one ---------------------------------------------------------------------------------------------------
 
@@ -241,8 +241,7 @@ abstract class KeyRotationsOn extends KeysInDatabase {
         var silent = create(who).key();
         var result = rotations.rotate(who, silent.id(), 0, grace("7d"), Duration.ofHours(6));
         var old = ((RotationResult.Rotated) result).old();
-        database.sql(
-                        "update key_secret set created_at = created_at - interval '7' hour where key_id = :id and place = 'current'")
+        database.sql("update api_key set rotated_at = rotated_at - interval '7' hour where id = :id")
                 .param("id", silent.id())
                 .update();
         var recent = Instant.now().minus(Duration.ofHours(5));
@@ -266,7 +265,7 @@ abstract class KeyRotationsOn extends KeysInDatabase {
         database.sql("update key_secret set expires_at = current_timestamp where id = :id")
                 .param("id", over.old().id())
                 .update();
-        var silent = silentFor(who, "61");
+        var silent = silentFor(who, "62");
         var used = silentFor(who, "59");
         var patient = rotate(who, create(who).key().id(), 0, "1h");
         scheduled.finish();
@@ -287,14 +286,13 @@ abstract class KeyRotationsOn extends KeysInDatabase {
         var key = create(who).key();
         var old =
                 ((RotationResult.Rotated) rotations.rotate(who, key.id(), 0, grace("24h"), Duration.ofHours(1))).old();
-        database.sql("update key_secret set created_at = created_at - interval '2' hour"
-                        + " where key_id = :id and place = 'current'")
+        database.sql("update api_key set rotated_at = rotated_at - interval '2' hour where id = :id")
                 .param("id", key.id())
                 .update();
         database.sql("insert into old_secret_caller (secret_id, address, client, endpoint, key_id, first_at, last_at,"
-                        + " requests, refused, written_at) values (:secret, '203.0.113.9', '', '/v1/jobs', :key,"
-                        + " current_timestamp, current_timestamp, 1, 0,"
-                        + " current_timestamp - interval '" + minutes + "' minute)")
+                        + " written_at, requests, refused) values (:secret, '203.0.113.9', '', '/v1/jobs', :key,"
+                        + " current_timestamp, current_timestamp, current_timestamp - interval '" + minutes
+                        + "' minute, 1, 0)")
                 .param("secret", old.id())
                 .param("key", key.id())
                 .update();

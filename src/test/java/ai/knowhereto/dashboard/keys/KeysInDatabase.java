@@ -1,6 +1,5 @@
 package ai.knowhereto.dashboard.keys;
 
-import ai.knowhereto.dashboard.accesslog.OldSecrets;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.accounts.StaffRole;
 import ai.knowhereto.dashboard.audit.AuditTrail;
@@ -30,8 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
     KeyRotations.class,
     Rotations.class,
     OldPlaces.class,
-    OldSecrets.class,
-    OldKeyFinisher.class,
     Secrets.class,
     DurableTransaction.class,
     PepperConfiguration.class,
