@@ -18,8 +18,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Ends old secrets whose grace period is over, and those that were silent for as long as was chosen. Verification
-// needs
-/// nobody for the first: it compares with the clock. This tells it, once, however many replicas look.
+/// needs nobody for the first: it compares with the clock. This tells it, once, however many replicas look.
 ///
 /// Silence is what the access log knows, by the database's clock. While the log of this replica is behind, or has lost
 /// something in that time, silence ends nothing.

@@ -53,9 +53,8 @@ class OldPlaces {
                 .map(old -> end(keyId, old, now));
     }
 
-    /// Whether nothing has used an old secret for as long as was chosen. Requests of the last minute may not be in the
-    // log
-    /// yet, hence one minute more.
+    /// Whether nothing has used an old secret for as long as was chosen. Requests of the last minute may not be in
+    /// the log yet, hence one minute more.
     ///
     /// @param minutes that were chosen; `null` for never
     static boolean isSilent(@Nullable Integer minutes, Instant rotatedAt, @Nullable Instant lastSeen, Instant now) {

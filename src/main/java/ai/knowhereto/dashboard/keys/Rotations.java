@@ -11,8 +11,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Finds a key with its secrets to change them, and ends old secrets whose time has come. Such an end is nobody's
-// change:
-/// the key keeps its version, so that no form that stands open is out of date because of it.
+/// change: the key keeps its version, so that no form that stands open is out of date because of it.
 @Component
 class Rotations {
 

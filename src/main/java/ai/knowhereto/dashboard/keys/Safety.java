@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Whether the old key of a rotation may be ended without cutting somebody off, as far as its requests tell.
 ///
 /// An old key is safe to end when it has been silent for longer than the key ever was in the thirty days before the
-/// rotation, and for six hours at least, and nobody who came regularly before has stayed away since: a job that runs
-/// each night is silent for a day and still there, whether it is the only one that uses the key or one of many. It
-// can't
-/// know of what runs once a month; it says what it looked at.
+/// rotation, and for six hours at least, and nobody who came regularly before has stayed away since: a job that
+/// runs each night is silent for a day and still there, whether it is the only one that uses the key or one of
+/// many. It can't know of what runs once a month; it says what it looked at.
 ///
 /// @param verdict the answer
 /// @param silent how long nothing has used the old key

@@ -103,8 +103,10 @@ abstract class LeakedKeysOf {
         assertThat(lookUp(rotated.text()).getContentAsString())
                 .contains("Active key found")
                 .doesNotContain("/rotation/end", "?secret=");
+        fixtures.disable(key);
+        assertSays("Old key found", "if its owner enables it", "old");
         fixtures.expireSecret(key, Duration.ofSeconds(-5));
-        assertSays("Old key found", "It stopped on", "old-ended");
+        assertSays("Old key found", "This one stopped on", "old-ended");
     }
 
     @Test
