@@ -113,10 +113,10 @@ class RotationJourney {
             return visitor.sees(By.id("ended")) ? visitor.read(By.id("ended")) : null;
         });
         assertThat(refused)
-                .contains("The replaced key sk_live_…" + old.hint() + " ended on ")
+                .contains("The key sk_live_…" + old.hint() + " ended on ")
                 .contains("Since then 1 request with it was refused.")
-                .contains(" from 127.0.0.1 (worker/1), /v1/jobs. Give that program the new key.");
+                .contains(" from 127.0.0.1 (worker/1), /v1/jobs. Give that program the key sk_live_…");
         assertThat(visitor.read(By.id("activity")))
-                .contains("Rotated it: new key", "Extended the grace period", "Ended the old key");
+                .contains("Rotated it: new key", "Changed the grace period", "Ended the old key");
     }
 }
