@@ -143,7 +143,7 @@ class RotationCasesJourney {
             assertThat(support.clicks() - before).as("clicks to end it").isLessThanOrEqualTo(3);
             old.assertReplaced();
             fresh.assertAccepted();
-            assertThat(support.read(By.xpath("//article[contains(.,'It stopped on ')]")))
+            assertThat(support.read(By.xpath("//article[contains(.,'This one stopped on ')]")))
                     .contains("Old key found", "the new one still works", "…" + fresh.hint());
             Traces.assertGone(support, old.key());
         }
