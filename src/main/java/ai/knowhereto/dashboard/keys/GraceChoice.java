@@ -43,7 +43,7 @@ record GraceChoice(String word, @Nullable Instant end, boolean isChosen) {
     }
 
     private boolean isInTime(Instant begin, @Nullable Instant expiry, Instant latest) {
-        if (word.equals(GracePeriod.UNTIL_EXPIRY) && expiry == null) {
+        if (word.equals(GracePeriod.UNTIL_EXPIRY) && (expiry == null || !expiry.isAfter(begin))) {
             return false;
         }
         return end == null || !end.isBefore(begin) && !end.isAfter(latest) && (expiry == null || !end.isAfter(expiry));

@@ -3,7 +3,9 @@ package ai.knowhereto.dashboard.keys;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -67,21 +69,21 @@ public class KeyFinder {
     /// @param most how many at most
     public List<FoundKey> byLastFour(SignedIn staff, String lastFour, int most, ZoneId zone) {
         requireStaff(staff);
-        var ids = secrets.findByHintOrderByCreatedAtDescIdDesc(lastFour, Limit.of(most)).stream()
-                .map(StoredSecret::keyId)
-                .distinct()
-                .toList();
+        Map<String, StoredSecret> found = new LinkedHashMap<>();
+        secrets.findByHintOrderByCreatedAtDescIdDesc(lastFour, Limit.of(most))
+                .forEach(secret -> found.putIfAbsent(secret.keyId(), secret));
+        var ids = List.copyOf(found.keySet());
         return keys.findByIdIn(ids).stream()
                 .sorted(Comparator.comparing(key -> ids.indexOf(key.id())))
-                .map(key -> found(key, null, zone))
+                .map(key -> found(key, found.get(key.id()), zone))
                 .toList();
     }
 
     private FoundKey found(ApiKey key, @Nullable StoredSecret found, ZoneId zone) {
         var row = directory.row(key, zone);
         return found == null || found.isCurrent()
-                ? new FoundKey(row, null, null)
-                : new FoundKey(row, found.id(), found.expiresAt());
+                ? new FoundKey(row, null, null, null)
+                : new FoundKey(row, found.id(), key.environment().prefix() + "…" + found.hint(), found.expiresAt());
     }
 
     /// The pages are closed to others already; a mistake there must not open this.

@@ -6,6 +6,7 @@ import ai.knowhereto.dashboard.accesslog.OldCaller;
 import ai.knowhereto.dashboard.accesslog.OldSecrets;
 import ai.knowhereto.dashboard.accesslog.Resolution;
 import ai.knowhereto.dashboard.accesslog.SecretTotal;
+import ai.knowhereto.dashboard.audit.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,7 @@ class RotationWatch {
     record Ended(
             String chip,
             Instant at,
+            @Nullable String by,
             OldSecrets.Sums sums,
             @Nullable OldCaller latest) {}
 
@@ -133,10 +135,20 @@ class RotationWatch {
                     return new Ended(
                             chip(key, secret),
                             end(secret),
+                            endedBy(key, secret),
                             oldSecrets.sums(secret.id(), end(secret)),
                             latest.isEmpty() || latest.getFirst().refused() == 0 ? null : latest.getFirst());
                 })
                 .filter(ended -> ended.sums.refused() > 0);
+    }
+
+    /// The person who ended it, if a person did.
+    private @Nullable String endedBy(ApiKey key, StoredSecret secret) {
+        return history.last(key, "key.old-key-ended")
+                .filter(entry -> secret.hint().equals(entry.event().details().get("old-hint")))
+                .filter(entry -> entry.event().actor().type() == Actor.Type.PERSON)
+                .map(entry -> sentences.name(entry.event().actor()))
+                .orElse(null);
     }
 
     /// The secret of the key that ended last, if one did.

@@ -70,7 +70,7 @@ record Safety(Verdict verdict, TimeSpan silent, @Nullable TimeSpan pause, Instan
     }
 
     private static Verdict verdict(Instant now, Instant safeAt, Instant endsAt, Duration silent, boolean everUsed) {
-        if (!everUsed) {
+        if (!everUsed && silent.compareTo(IN_USE) >= 0) {
             return Verdict.NEVER_USED;
         }
         if (!now.isBefore(safeAt)) {

@@ -42,7 +42,7 @@ class RotationCasesJourney {
         lost.assertReplaced();
         old.assertAccepted();
         assertThat(KeyPage.open(visitor, old.id()).text())
-                .contains("Kept the old key …" + old.hint() + " and put the new key …" + lost.hint() + " aside");
+                .contains("Kept the old key …" + old.hint() + " and discarded the new key …" + lost.hint());
 
         ShownKey shown = RotateDialog.ofPage(visitor).rotate().copy();
         Program fresh = Program.with(shown, "worker/3");
@@ -143,7 +143,7 @@ class RotationCasesJourney {
             assertThat(support.clicks() - before).as("clicks to end it").isLessThanOrEqualTo(3);
             old.assertReplaced();
             fresh.assertAccepted();
-            assertThat(support.read(By.xpath("//article[contains(.,'This one stopped on ')]")))
+            assertThat(support.read(By.xpath("//article[contains(.,'stopped on ')]")))
                     .contains("Old key found", "for good", "…" + fresh.hint());
             Traces.assertGone(support, old.key());
         }

@@ -96,17 +96,20 @@ abstract class LeakedKeysOf {
     @Test
     void oldKeyOfARotationIsToldFromTheNewOne() throws Exception {
         var rotated = fixtures.rotate(key, Duration.ofDays(1));
-        assertSays("Old key found", "This is the old key of a rotation.", "old");
+        assertSays("Old key found", "is the old key of a rotation.", "old");
         assertThat(lookUp(key.text()).getContentAsString())
                 .contains("/rotation/end?reason=leaked")
                 .contains("/admin/leaked-keys/" + key.keyId() + "?secret=" + key.secretId());
+        assertThat(lookUp(key.text().substring(42)).getContentAsString())
+                .as("found by its last four characters")
+                .contains("Old key found", "sk_live_…" + key.text().substring(42));
         assertThat(lookUp(rotated.text()).getContentAsString())
                 .contains("Active key found")
                 .doesNotContain("/rotation/end", "?secret=");
         fixtures.disable(key);
         assertSays("Old key found", "if its owner enables it", "old");
         fixtures.expireSecret(key, Duration.ofSeconds(-5));
-        assertSays("Old key found", "This one stopped on", "old-ended");
+        assertSays("Old key found", "stopped on", "old-ended");
     }
 
     @Test

@@ -58,11 +58,15 @@ class SafetyTests {
     }
 
     @Test
-    void keyThatNobodyEverUsedIsSafeAtOnce() {
-        var now = ROTATED.plusSeconds(1);
+    void keyThatNobodyEverUsedIsSafeAfterAnHour() {
+        var now = ROTATED.plus(Duration.ofHours(1));
         assertThat(Safety.of(now, ROTATED, ROTATED.plus(NIGHTLY), null, null, false, List.of()))
                 .returns(Verdict.NEVER_USED, Safety::verdict)
                 .returns(true, Safety::isSafe);
+        assertThat(Safety.of(now.minusSeconds(1), ROTATED, ROTATED.plus(NIGHTLY), null, null, false, List.of())
+                        .verdict())
+                .as("too early to tell")
+                .isEqualTo(Verdict.IN_USE);
         assertThat(Safety.of(now, ROTATED, ROTATED.plus(NIGHTLY), now, null, false, List.of())
                         .verdict())
                 .as("used with the old key just now")
