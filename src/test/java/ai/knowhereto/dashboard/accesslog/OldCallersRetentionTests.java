@@ -9,9 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +55,6 @@ class OldCallersRetentionTests {
 
     /// It waits for nobody, and a caller that a writer is about to renew stays.
     @Test
-    @Timeout(30)
     void rowThatSomebodyHasLockedIsLeft() throws SQLException {
         write(3);
         client.sql("update old_secret_caller set written_at = written_at - interval '61' day")
@@ -65,7 +64,9 @@ class OldCallersRetentionTests {
             connection.setAutoCommit(false);
             statement.executeUpdate(
                     "update old_secret_caller set written_at = current_timestamp where address = '::1'");
-            CompletableFuture.runAsync(retention::forget).join();
+            CompletableFuture.runAsync(retention::forget)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
             connection.commit();
         }
         assertThat(remembered()).containsExactly("::1");
