@@ -176,8 +176,8 @@ class AccessibilityJourney {
         KeyPage.open(visitor, old.id());
         RotateDialog dialog = RotateDialog.ofPage(visitor).keepOld("now").awaitHint("refused at once");
         Appearance.check(visitor, "rotate");
-        visitor.use(By.cssSelector("dialog details summary"));
         dialog = dialog.keepOld("date");
+        visitor.use(By.cssSelector("dialog details summary"));
         Appearance.check(visitor, "rotate-more");
         ShownKey shown = RotateDialog.open(visitor, old.id()).rotate();
         Appearance.check(visitor, "show-once-rotated-page");
