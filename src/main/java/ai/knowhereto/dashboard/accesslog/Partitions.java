@@ -5,10 +5,15 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// The days of the access log on PostgreSQL. H2 has one table for all days.
 final class Partitions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
 
     private final JdbcTemplate template;
     private final Dialect dialect;
@@ -30,9 +35,20 @@ final class Partitions {
     /// Makes the partition of a UTC day if it is missing.
     void ensure(LocalDate day) {
         if (dialect == Dialect.POSTGRESQL && !known.contains(day)) {
-            template.query("select ensure_access_log_partition(cast(? as date))", _ -> {}, day.toString());
+            try {
+                make(day);
+            } catch (BadSqlGrammarException e) {
+                LOG.debug("Somebody else made the partition of {} at the same time", day, e);
+                make(day);
+            }
             known.add(day);
         }
+    }
+
+    /// Fails where another connection made the table while this one waited for its turn: it remembers for the rest of
+    /// the statement that it found none. The second time it finds it.
+    private void make(LocalDate day) {
+        template.query("select ensure_access_log_partition(cast(? as date))", _ -> {}, day.toString());
     }
 
     /// Asks the database again for every day: a partition that was known may have been dropped.
