@@ -44,7 +44,6 @@ class RotationForms {
         var now = clock.instant();
         var words = act == RotationAct.ROTATION ? GracePeriod.choices() : LONGER;
         var choices = GraceChoice.of(words, begin(act, key), key.expiresAt(), latest(act, key), form.grace());
-        model.addAttribute("form", form);
         model.addAttribute("choices", choices);
         model.addAttribute("silences", Silence.choices());
         model.addAttribute("earliest", GracePeriod.earliest(zone, now));

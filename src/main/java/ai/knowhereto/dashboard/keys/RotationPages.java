@@ -112,8 +112,13 @@ class RotationPages {
             model.addAttribute(REFUSAL, sentences.refusal(forms.obstacle(act, key), key, visit.who(), visit.zone()));
         }
         model.addAttribute("rotation", watch.of(key).orElse(null));
-        model.addAttribute("use", activity.currentUse(key.id()));
-        forms.describe(act, key, form, visit);
+        model.addAttribute("form", form);
+        if (act == RotationAct.ROTATION) {
+            model.addAttribute("use", activity.currentUse(key.id()));
+        }
+        if (act == RotationAct.ROTATION || act == RotationAct.GRACE_PERIOD) {
+            forms.describe(act, key, form, visit);
+        }
         return visit.shape().view(act.view(), fragment);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param newChip what may be shown of the new one
 /// @param startedAt when the rotation began
 /// @param startedBy who began it, if the trail tells
-/// @param endsAt when the old key stops: the end of the grace period, or the key's own, whichever comes first
+/// @param endsAt when the old key stops; never after the key itself
 /// @param silence after which it ends earlier
 /// @param safety whether it may be ended now
 /// @param callers who used the old key since, the latest first

@@ -80,9 +80,7 @@ class RotationWatch {
 
     private RotationProgress progress(ApiKey key, StoredSecret old, StoredSecret current, Instant now) {
         var startedAt = current.createdAt();
-        var expiresAt = key.expiresAt();
-        var oldEnd = Objects.requireNonNull(old.expiresAt());
-        var endsAt = expiresAt != null && expiresAt.isBefore(oldEnd) ? expiresAt : oldEnd;
+        var endsAt = end(old);
         var callers = oldSecrets.callers(old.id(), startedAt, CALLERS);
         return new RotationProgress(
                 old.id(),
@@ -114,14 +112,7 @@ class RotationWatch {
     private Safety safety(ApiKey key, Instant startedAt, Instant endsAt, @Nullable OldCaller latest, Instant now) {
         var pause = activity.longestPause(key.id(), startedAt.minus(Safety.HISTORY), startedAt);
         var unseen = activity.regularsUnseen(key.id(), startedAt.minus(Safety.REGULARLY), startedAt, UNSEEN);
-        return Safety.of(
-                now,
-                startedAt,
-                endsAt,
-                latest == null ? null : latest.lastAt(),
-                pause.orElse(null),
-                activity.firstUse(key.id()).isPresent(),
-                unseen);
+        return Safety.of(now, startedAt, endsAt, latest == null ? null : latest.lastAt(), pause.orElse(null), unseen);
     }
 
     /// The secret of the key that ended last, in the last days, if somebody was refused with it since.

@@ -48,8 +48,7 @@ record Safety(Verdict verdict, TimeSpan silent, @Nullable TimeSpan pause, Instan
     /// @param startedAt when the rotation began
     /// @param endsAt when the old key stops by itself
     /// @param lastRequest the last request with the old key since then, if there was one
-    /// @param longestPause of the key before the rotation, if it is known
-    /// @param everUsed whether the key was ever used before
+    /// @param longestPause of the key before the rotation; `null` if it was never used
     /// @param unseen who came regularly before and has not come since
     static Safety of(
             Instant now,
@@ -57,14 +56,13 @@ record Safety(Verdict verdict, TimeSpan silent, @Nullable TimeSpan pause, Instan
             Instant endsAt,
             @Nullable Instant lastRequest,
             @Nullable Duration longestPause,
-            boolean everUsed,
             List<AddressUse> unseen) {
         var since = lastRequest == null || lastRequest.isBefore(startedAt) ? startedAt : lastRequest;
         var silent = Duration.between(since, now);
         var needed = longestPause == null ? LEAST : longer(LEAST, longestPause);
         var safeAt = since.plus(needed);
         var pause = longestPause == null ? null : TimeSpan.of(longestPause);
-        var silence = verdict(now, safeAt, endsAt, silent, lastRequest != null || everUsed);
+        var silence = verdict(now, safeAt, endsAt, silent, lastRequest != null || longestPause != null);
         var verdict = silence == Verdict.SAFE && !unseen.isEmpty() ? Verdict.UNSEEN : silence;
         return new Safety(verdict, TimeSpan.of(silent), pause, safeAt, unseen);
     }

@@ -18,8 +18,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
-/// What a key's page says of its old key, from what the log holds, on each database. The key was rotated seven hours
-// ago.
+/// What a key's page says of its old key, from what the log holds, on each database. The key was rotated seven
+/// hours ago.
 @SpringBootTest(properties = "knowhere.base-url=http://localhost")
 @AutoConfigureMockMvc
 abstract class RotationPageOn {

@@ -60,14 +60,14 @@ class SafetyTests {
     @Test
     void keyThatNobodyEverUsedIsSafeAfterAnHour() {
         var now = ROTATED.plus(Duration.ofHours(1));
-        assertThat(Safety.of(now, ROTATED, ROTATED.plus(NIGHTLY), null, null, false, List.of()))
+        assertThat(Safety.of(now, ROTATED, ROTATED.plus(NIGHTLY), null, null, List.of()))
                 .returns(Verdict.NEVER_USED, Safety::verdict)
                 .returns(true, Safety::isSafe);
-        assertThat(Safety.of(now.minusSeconds(1), ROTATED, ROTATED.plus(NIGHTLY), null, null, false, List.of())
+        assertThat(Safety.of(now.minusSeconds(1), ROTATED, ROTATED.plus(NIGHTLY), null, null, List.of())
                         .verdict())
                 .as("too early to tell")
                 .isEqualTo(Verdict.IN_USE);
-        assertThat(Safety.of(now, ROTATED, ROTATED.plus(NIGHTLY), now, null, false, List.of())
+        assertThat(Safety.of(now, ROTATED, ROTATED.plus(NIGHTLY), now, null, List.of())
                         .verdict())
                 .as("used with the old key just now")
                 .isEqualTo(Verdict.IN_USE);
@@ -76,14 +76,7 @@ class SafetyTests {
     @Test
     void requestsFromBeforeTheRotationAreNoUseOfAnOldKey() {
         var now = ROTATED.plus(Duration.ofHours(7));
-        assertThat(Safety.of(
-                                now,
-                                ROTATED,
-                                ROTATED.plus(Duration.ofDays(7)),
-                                ROTATED.minusSeconds(1),
-                                BUSY,
-                                true,
-                                List.of())
+        assertThat(Safety.of(now, ROTATED, ROTATED.plus(Duration.ofDays(7)), ROTATED.minusSeconds(1), BUSY, List.of())
                         .silent())
                 .isEqualTo(new TimeSpan(7, "hours"));
     }
@@ -93,11 +86,10 @@ class SafetyTests {
         var nightly = new AddressUse("198.51.100.7", ROTATED.minus(Duration.ofDays(90)), ROTATED.minus(NIGHTLY));
         var ends = ROTATED.plus(Duration.ofDays(7));
         var now = ROTATED.plus(Duration.ofHours(8));
-        assertThat(Safety.of(now, ROTATED, ends, null, BUSY, true, List.of(nightly)))
+        assertThat(Safety.of(now, ROTATED, ends, null, BUSY, List.of(nightly)))
                 .returns(Verdict.UNSEEN, Safety::verdict)
                 .returns(false, Safety::isSafe);
-        assertThat(Safety.of(now, ROTATED, ends, now, BUSY, true, List.of(nightly))
-                        .verdict())
+        assertThat(Safety.of(now, ROTATED, ends, now, BUSY, List.of(nightly)).verdict())
                 .as("in use by others")
                 .isEqualTo(Verdict.IN_USE);
     }
@@ -113,7 +105,6 @@ class SafetyTests {
                 ROTATED.plus(Duration.ofDays(7)),
                 used == null ? null : ROTATED.plus(used),
                 pause,
-                true,
                 List.of());
     }
 }
