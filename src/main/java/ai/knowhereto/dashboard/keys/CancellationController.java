@@ -36,7 +36,7 @@ class CancellationController {
             ZoneId zone,
             HttpServletResponse response,
             Model model) {
-        var key = directory.find(who.accountId(), id).orElseThrow(NoSuchKey::new);
+        var key = directory.get(who.accountId(), id);
         return pages.open(RotationAct.CANCELLATION, key, null, new Visit(who, shape, zone, response, model));
     }
 

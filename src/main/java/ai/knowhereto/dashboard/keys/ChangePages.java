@@ -59,7 +59,7 @@ class ChangePages {
     }
 
     private ApiKey key(String keyId, Visit visit) {
-        return directory.find(visit.who().accountId(), keyId).orElseThrow(NoSuchKey::new);
+        return directory.get(visit.who().accountId(), keyId);
     }
 
     /// With the version that the key has now: whoever has read what others did may go on.

@@ -39,7 +39,7 @@ class FirstUseController {
 
     @GetMapping("/dashboard/api-keys/{id}/first-use")
     String firstUse(SignedIn who, @PathVariable String id, HttpServletResponse response, Model model) {
-        var key = directory.find(who.accountId(), id).orElseThrow(NoSuchKey::new);
+        var key = directory.get(who.accountId(), id);
         var made = key.rotatedAt();
         var use = made == null
                 ? activity.firstUse(key.id())

@@ -69,6 +69,6 @@ class GracePeriodController {
     }
 
     private ApiKey key(SignedIn who, String id) {
-        return directory.find(who.accountId(), id).orElseThrow(NoSuchKey::new);
+        return directory.get(who.accountId(), id);
     }
 }

@@ -102,6 +102,14 @@ class KeyDirectory {
         return rows(key.accountId(), List.of(key), zone, asOf).getFirst();
     }
 
+    /// A key of that account.
+    ///
+    /// @throws NoSuchKey if it has no such key
+    @Transactional(readOnly = true)
+    ApiKey get(String accountId, String keyId) {
+        return find(accountId, keyId).orElseThrow(NoSuchKey::new);
+    }
+
     /// A key of that account, if it has such a key.
     @Transactional(readOnly = true)
     Optional<ApiKey> find(String accountId, String keyId) {

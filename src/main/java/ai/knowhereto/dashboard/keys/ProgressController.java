@@ -38,7 +38,7 @@ class ProgressController {
             @RequestParam(required = false) @Nullable String was,
             HttpServletResponse response,
             Model model) {
-        var key = directory.find(who.accountId(), id).orElseThrow(NoSuchKey::new);
+        var key = directory.get(who.accountId(), id);
         var rotation = watch.of(key).orElse(null);
         int times = times(asked) + 1;
         model.addAttribute("keyId", key.id());

@@ -80,6 +80,6 @@ class RotationController {
     }
 
     private ApiKey key(SignedIn who, String id) {
-        return directory.find(who.accountId(), id).orElseThrow(NoSuchKey::new);
+        return directory.get(who.accountId(), id);
     }
 }
