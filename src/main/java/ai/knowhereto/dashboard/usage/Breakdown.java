@@ -63,7 +63,7 @@ record Breakdown(Ranking ranking, Figures sum, Map<String, KeyLabel> labels, Map
         }
 
         public String share() {
-            return Figures.share(figures.total(), all, wall.locale());
+            return Percent.of(figures.total(), all, wall.locale());
         }
 
         /// The length of its bar.

@@ -1,13 +1,12 @@
 package ai.knowhereto.dashboard.usage;
 
-import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How a number differs from the one before, as people read it.
 ///
-/// @param text `+8.1%`, `−3%`, `×14`; `null` if there was next to nothing before
+/// @param text `+8.1%`, `−3.0%`, `×14`; `null` if there was next to nothing before
 /// @param tone `good`, `bad`, or empty where more is neither
 record Change(@Nullable String text, String tone) {
 
@@ -26,11 +25,7 @@ record Change(@Nullable String text, String tone) {
         if (now / before >= MANY_TIMES) {
             return "×" + NumberFormat.getIntegerInstance(locale).format(now / before);
         }
-        NumberFormat format = NumberFormat.getPercentInstance(locale);
-        format.setMaximumFractionDigits(1);
-        format.setRoundingMode(RoundingMode.HALF_EVEN);
-        double change = (double) (now - before) / before;
-        String size = format.format(Math.abs(change));
-        return change == 0 ? "±" + size : (change > 0 ? "+" : "−") + size;
+        String size = Percent.of(Math.abs(now - before), before, locale);
+        return now == before ? "±" + size : (now > before ? "+" : "−") + size;
     }
 }

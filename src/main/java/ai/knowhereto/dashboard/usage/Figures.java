@@ -1,8 +1,6 @@
 package ai.knowhereto.dashboard.usage;
 
 import ai.knowhereto.dashboard.accesslog.Outcome;
-import java.math.RoundingMode;
-import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,20 +49,8 @@ record Figures(List<Long> counts) {
                 .toList());
     }
 
-    /// The part of an outcome, with one decimal. Nothing that happened reads as 0 % and not all as 100 %.
+    /// The part of an outcome.
     String share(Outcome outcome, Locale locale) {
-        return share(of(outcome), total(), locale);
-    }
-
-    /// A part of a whole, in the same way.
-    static String share(long part, long all, Locale locale) {
-        double share = all == 0 ? 0 : (double) part / all;
-        NumberFormat format = NumberFormat.getPercentInstance(locale);
-        format.setMaximumFractionDigits(1);
-        format.setRoundingMode(RoundingMode.HALF_EVEN);
-        if (share > 0 && share < 0.001) {
-            return "<" + format.format(0.001);
-        }
-        return format.format(share < 1 ? Math.min(share, 0.999) : share);
+        return Percent.of(of(outcome), total(), locale);
     }
 }

@@ -4,6 +4,8 @@ import ai.knowhereto.dashboard.accesslog.Outcome;
 import ai.knowhereto.dashboard.accesslog.Scope;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What all keys of an account did in the last 24 hours, beside the 24 hours before them: the figures of the page of
@@ -36,19 +38,19 @@ public class LastDays {
     /// Requests and those of them that failed or were refused, now and before.
     public record Summary(long requests, long failed, long requestsBefore, long failedBefore) {
 
-        /// The share of requests that failed or were refused, in percent.
-        public double errorRate() {
-            return rate(failed, requests);
+        /// The share of requests that failed or were refused.
+        public String errorRate(Locale locale) {
+            return Percent.of(failed, requests, locale);
         }
 
-        /// The change of the number of requests, as a part of the number before; 0 without requests before.
-        public double change() {
-            return rate(requests - requestsBefore, requestsBefore) / 100;
+        /// How the number of requests changed, as on the page of usage; `null` if there is nothing to compare with.
+        public @Nullable String change(Locale locale) {
+            return Change.of(requests, requestsBefore, false, locale).text();
         }
 
         /// The change of the error rate, in percentage points.
         public double errorRateChange() {
-            return errorRate() - rate(failedBefore, requestsBefore);
+            return rate(failed, requests) - rate(failedBefore, requestsBefore);
         }
 
         /// Whether there is something to compare with.

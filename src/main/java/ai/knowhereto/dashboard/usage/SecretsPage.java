@@ -120,7 +120,7 @@ record SecretsPage(
     }
 
     private Part part(String word, String chip, long drawn, long requests) {
-        String share = Figures.share(requests, since.total(), wall.locale());
+        String share = Percent.of(requests, since.total(), wall.locale());
         return new Part(word, chip, wall.number(drawn), requests, wall.number(requests), share);
     }
 

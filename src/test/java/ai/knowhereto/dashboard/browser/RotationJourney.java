@@ -81,7 +81,8 @@ class RotationJourney {
         RotationPanel panel = RotationPanel.awaited(visitor, old.id(), "1 request so far");
         assertThat(panel.legend())
                 .containsExactly(
-                        "New key sk_live_…" + fresh.hint() + " 1 · 50%", "Old key sk_live_…" + old.hint() + " 1 · 50%");
+                        "New key sk_live_…" + fresh.hint() + " 1 · 50.0%",
+                        "Old key sk_live_…" + old.hint() + " 1 · 50.0%");
         assertThat(panel.sumsInTable()).matches("Since the rotation on .*\\D1\\s+1\\s+2");
         assertThat(panel.callers()).singleElement().satisfies(caller -> assertThat(caller)
                 .startsWith("127.0.0.1 | worker/1 | /v1/jobs | 1 | "));

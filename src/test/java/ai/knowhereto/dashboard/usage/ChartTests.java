@@ -137,12 +137,13 @@ class ChartTests {
 
     @ParameterizedTest
     @CsvSource({
-        "108, 100, +8%, bad",
-        "97, 100, −3%, good",
+        "108, 100, +8.0%, bad",
+        "97, 100, −3.0%, good",
         "100, 100, ±0%, ''",
         "1500, 100, ×15, bad",
         "0, 3, −100%, good",
-        "1, 3000, −100%, good"
+        "1, 3000, −99.9%, good",
+        "100001, 100000, +<0.1%, bad"
     })
     void changesSayWhetherTheyAreGood(long now, long before, String text, String tone) {
         assertThat(Change.of(now, before, true, Locale.ENGLISH)).isEqualTo(new Change(text, tone));

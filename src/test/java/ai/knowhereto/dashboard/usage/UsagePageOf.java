@@ -136,9 +136,9 @@ abstract class UsagePageOf {
                 Entries.successful(end.minus(Duration.ofDays(1)).minusSeconds(1), account, key)); // is still to come
         append(entries);
         String page = page("compare=previous&key=" + key).getContentAsString();
-        assertThat(page).contains("+50%", "sprev", "Hide the previous period", "Previous period");
+        assertThat(page).contains("+50.0%", "sprev", "Hide the previous period", "Previous period");
         assertThat(page("key=" + key).getContentAsString())
-                .contains("+50%", "Compare with the previous period")
+                .contains("+50.0%", "Compare with the previous period")
                 .doesNotContain("sprev");
     }
 
