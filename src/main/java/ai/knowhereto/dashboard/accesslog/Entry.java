@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///     `limited`, `undecided`, `query`; `null` if it was not
 /// @param latency from arrival to the end of the answer
 /// @param bytes the length of the answer's body
-/// @param address the address of the caller
+/// @param address the address of the caller; one of IPv6 in its shortest way (RFC 5952)
 /// @param userAgent what the caller says it is, cut to 512 characters
 public record Entry(
         Instant at,
@@ -44,7 +44,7 @@ public record Entry(
         method = SafeText.of(method, 20);
         path = SafeText.of(path, 2_048);
         endpoint = SafeText.of(endpoint, 200);
-        address = SafeText.of(address, 45);
+        address = AddressText.canonical(SafeText.of(address, 45));
         userAgent = userAgent == null ? null : SafeText.of(userAgent, 512);
     }
 
