@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// of text become `<U+202E>`.
 ///
 /// @param at when the request arrived, in whole microseconds (what both databases store)
-/// @param requestId our id of it, `req_…`; unique, so writing an entry twice stores it once
+/// @param requestId our id of it, `req_…`, which begins with its time ([TimeInId]); unique, so writing an entry
+///     twice stores it once
 /// @param caller whose key it was, or `null` if no known key was presented
 /// @param method the HTTP method
 /// @param path the path as sent, without its query; cut to 2,048 characters

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,8 @@ final class ApiFilter implements Filter {
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException {
-        var call = new Call((HttpServletRequest) request, ids.request(), clock.instant(), System.nanoTime());
+        Instant at = clock.instant();
+        var call = new Call((HttpServletRequest) request, ids.request(at), at, System.nanoTime());
         Decision decision = decide(call);
         var rendered = Rendered.of(call.request(), call.id(), decision.answer());
         accessLog.append(Entries.of(call, decision, rendered.bytes()));

@@ -23,8 +23,8 @@ class GatewayConfiguration {
     private static final int AFTER_HEADERS = Ordered.HIGHEST_PRECEDENCE + 5;
 
     @Bean
-    RequestIds requestIds(SecureRandom random) {
-        return new RequestIds(random);
+    RequestIds requestIds(SecureRandom random, Clock clock) {
+        return new RequestIds(random, clock);
     }
 
     @Bean

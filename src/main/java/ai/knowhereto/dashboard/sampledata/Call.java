@@ -35,7 +35,7 @@ public enum Call {
 
     /// The path of one such call.
     String path(Dice dice) {
-        return this == SHOW_JOB ? "/v1/jobs/" + dice.id("job_") : endpoint;
+        return this == SHOW_JOB ? "/v1/jobs/job_" + dice.characters(20) : endpoint;
     }
 
     int success() {

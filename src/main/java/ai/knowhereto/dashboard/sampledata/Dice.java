@@ -8,7 +8,6 @@ import java.util.stream.LongStream;
 final class Dice {
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final int ID_CHARACTERS = 20;
 
     /// Above this mean the normal distribution stands for Poisson's, whose product would underflow.
     private static final double LARGE = 200;
@@ -69,12 +68,12 @@ final class Dice {
         return values.get((int) (share * share * values.size()));
     }
 
-    /// A prefix and 20 base62 characters.
-    String id(String prefix) {
-        var id = new StringBuilder(prefix);
-        for (int i = 0; i < ID_CHARACTERS; i++) {
-            id.append(BASE62.charAt(random.nextInt(BASE62.length())));
+    /// So many base62 characters.
+    String characters(int count) {
+        var text = new StringBuilder(count);
+        for (int i = 0; i < count; i++) {
+            text.append(BASE62.charAt(random.nextInt(BASE62.length())));
         }
-        return id.toString();
+        return text.toString();
     }
 }

@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.sampledata;
 
 import ai.knowhereto.dashboard.accesslog.Entry;
 import ai.knowhereto.dashboard.accesslog.Outcome;
+import ai.knowhereto.dashboard.accesslog.TimeInId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ record Request(Client client, Dice dice, Instant at) {
         double bytes = outcome == Outcome.SUCCESSFUL ? dice.logNormal(call.bytes(), SPREAD / 2) : ERROR_BYTES;
         return new Entry(
                 at,
-                dice.id("req_"),
+                "req_" + TimeInId.text(at) + dice.characters(13),
                 client.key(),
                 call.method(),
                 call.path(dice),
