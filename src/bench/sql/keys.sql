@@ -40,13 +40,13 @@ insert into key_last_use (key_id, first_at, first_address, last_at, last_address
 select id, created_at, '203.0.113.7', now() - (abs(hashtext(id)) % 100000) * interval '1 minute', '203.0.113.' || abs(hashtext(id)) % 250, 'curl/8.5.0', account_id
 from api_key where account_id = :account and creation_digest = 'bench' and abs(hashtext(id)) % 10 < 7 and :person <> '' and :keys > 0;
 
-insert into usage_bucket (key_id, resolution, starts_at, outcome, secret_id, account_id, requests)
-select k.id, 15, date_trunc('hour', now()) + interval '45 minutes' - q * interval '15 minutes', o.outcome, 'sec_' || substr(k.id, 5), k.account_id, 1 + abs(hashtext(k.id || q)) % o.most
+insert into usage_bucket (key_id, resolution, starts_at, outcome, secret_id, status, account_id, requests)
+select k.id, 15, date_trunc('hour', now()) + interval '45 minutes' - q * interval '15 minutes', o.outcome, 'sec_' || substr(k.id, 5), o.status, k.account_id, 1 + abs(hashtext(k.id || q)) % o.most
 from (select id, account_id from api_key where account_id = :account and creation_digest = 'bench' order by created_at desc limit 1000) k
-cross join generate_series(0, 191) q cross join (values ('SUCCESSFUL', 90), ('CLIENT_ERROR', 4)) o (outcome, most)
+cross join generate_series(0, 191) q cross join (values ('SUCCESSFUL', 200, 90), ('CLIENT_ERROR', 404, 4)) o (outcome, status, most)
 where :person <> '' and :keys > 0;
 
-insert into usage_account_bucket (account_id, environment, resolution, starts_at, outcome, requests)
-select b.account_id, k.environment, b.resolution, b.starts_at, b.outcome, sum(b.requests)
+insert into usage_account_bucket (account_id, environment, resolution, starts_at, outcome, status, requests)
+select b.account_id, k.environment, b.resolution, b.starts_at, b.outcome, b.status, sum(b.requests)
 from usage_bucket b join api_key k on k.id = b.key_id where b.account_id = :account and :person <> '' and :keys > 0
-group by 1, 2, 3, 4, 5;
+group by 1, 2, 3, 4, 5, 6;

@@ -22,6 +22,7 @@ final class BatchWriter {
 
     static final int ENDPOINTS_PER_KEY = 200;
     static final int ADDRESSES_PER_KEY = 1_000;
+    static final int CLIENTS_PER_KEY = 200;
     static final int CALLERS_PER_OLD_SECRET = 1_000;
 
     private final JdbcTemplate template;
@@ -30,6 +31,7 @@ final class BatchWriter {
     private final Partitions partitions;
     private final Admission endpoints = new Admission("key_endpoint", "key_id", "endpoint", ENDPOINTS_PER_KEY);
     private final Admission addresses = new Admission("key_address", "key_id", "address", ADDRESSES_PER_KEY);
+    private final Admission clients = new Admission("key_client", "key_id", "client", CLIENTS_PER_KEY);
     private final Admission callers =
             new Admission("old_secret_caller", "secret_id", OldCallers.COLUMNS, CALLERS_PER_OLD_SECRET);
 
@@ -55,6 +57,7 @@ final class BatchWriter {
             partitions.forget();
             endpoints.forget();
             addresses.forget();
+            clients.forget();
             callers.forget();
             throw e;
         }
@@ -67,7 +70,7 @@ final class BatchWriter {
         }
         List<Entry> news = new ArrayList<>(batch.counted());
         inserted.forEach(requestId -> news.add(batch.stored().get(requestId)));
-        count(new Tally(news), new Uses(news), new OldCallers(news));
+        count(new Tally(news), new AccountTally(news), new Uses(news), new OldCallers(news));
     }
 
     private Set<String> insert(Collection<Entry> entries) {
@@ -77,26 +80,37 @@ final class BatchWriter {
                 template.query(connection -> rows.prepare(connection, sql), (result, _) -> result.getString(1)));
     }
 
-    private void count(Tally tally, Uses uses, OldCallers old) {
-        var called = tally.endpoints();
+    private void count(Tally keys, AccountTally accounts, Uses uses, OldCallers old) {
+        var called = keys.endpoints();
         var seen = uses.addresses();
+        var said = uses.clients();
         var calling = old.callers();
         lock(Stream.of(
                         endpoints.undecided(called),
                         addresses.undecided(seen),
+                        clients.undecided(said),
                         callers.undecided(calling).stream().map(old::keyId).toList())
                 .flatMap(List::stream));
         var newEndpoints = new Rows(Table.ENDPOINTS);
-        var ownEndpoints = endpoints.admit(called, template, newEndpoints::add);
+        var ownEndpoints = new OwnEndpoints(endpoints.admit(called, template, newEndpoints::add));
         var ownAddresses = addresses.admit(seen, template, (_, _) -> {});
+        var ownClients = clients.admit(said, template, (_, _) -> {});
         var ownCallers = callers.admit(calling, template, (_, _) -> {});
         upsert(newEndpoints);
-        upsert(tally.buckets());
-        upsert(tally.accountBuckets());
-        upsert(tally.endpointBuckets(ownEndpoints));
+        countRequests(keys, accounts, ownEndpoints);
         upsert(uses.lastUses());
         upsert(uses.addresses(ownAddresses));
+        upsert(uses.clients(ownClients));
         upsert(old.rows(ownCallers));
+    }
+
+    private void countRequests(Tally keys, AccountTally accounts, OwnEndpoints own) {
+        upsert(keys.buckets());
+        upsert(accounts.buckets());
+        upsert(keys.endpointBuckets(own));
+        upsert(accounts.endpointBuckets(own));
+        upsert(keys.latencies());
+        upsert(accounts.latencies());
     }
 
     /// In one order everywhere, so that writers never wait for each other in a circle.

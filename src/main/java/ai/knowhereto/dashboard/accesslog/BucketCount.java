@@ -2,9 +2,9 @@ package ai.knowhereto.dashboard.accesslog;
 
 import java.time.Instant;
 
-/// The requests of one key in one quarter of an hour.
+/// The requests of one key in one bucket.
 ///
-/// @param startsAt when the quarter began
+/// @param startsAt when the bucket began
 /// @param keyId the key
 /// @param outcome how they ended
 /// @param requests how many

@@ -7,7 +7,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
-/// The statements of the writer, as each database says them. All take one array for each column, in the table's order.
+/// The statements of the writer, as each database says them. All take one array for each column, in the table's
+/// order.
 enum Dialect {
     /// Has neither `on conflict` nor `returning`: `merge`, and `select … from final table`.
     H2 {
@@ -41,6 +42,7 @@ enum Dialect {
                 case TEXT -> "character varying array";
                 case TIME -> "timestamp(6) with time zone array";
                 case SMALL -> "smallint array";
+                case NUMBER -> "integer array";
                 case WHOLE -> "bigint array";
             };
         }
@@ -73,6 +75,7 @@ enum Dialect {
                 case TEXT -> "text[]";
                 case TIME -> "timestamptz[]";
                 case SMALL -> "smallint[]";
+                case NUMBER -> "integer[]";
                 case WHOLE -> "bigint[]";
             };
         }

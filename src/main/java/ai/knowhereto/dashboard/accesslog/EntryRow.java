@@ -31,12 +31,17 @@ final class EntryRow {
                     entry.status(),
                     entry.outcome().name(),
                     entry.reason(),
-                    Math.max(0, entry.latency().dividedBy(ChronoUnit.MICROS.getDuration())),
+                    micros(entry),
                     entry.bytes(),
                     entry.address(),
                     entry.userAgent());
         }
         return rows;
+    }
+
+    /// The latency as it is stored, in microseconds.
+    static long micros(Entry entry) {
+        return Math.max(0, entry.latency().dividedBy(ChronoUnit.MICROS.getDuration()));
     }
 
     static Entry entry(ResultSet row, int number) throws SQLException {

@@ -164,6 +164,24 @@ public class KeyActivity {
                 .list();
     }
 
+    /// What used a key since then, the latest first. Of the clients of a key those are known that came first, up to
+    /// 200.
+    ///
+    /// @param limit how many at most
+    public List<ClientUse> clients(String keyId, Instant since, int limit) {
+        return client.sql("select nullif(client, ''), first_seen_at, last_seen_at from key_client"
+                        + " where key_id = :key and last_seen_at >= :since"
+                        + " order by last_seen_at desc, client limit :limit")
+                .param("key", keyId)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, _) -> new ClientUse(
+                        row.getString(1),
+                        row.getObject("first_seen_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("last_seen_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     private static AddressUse addressUse(ResultSet row, int number) throws SQLException {
         return new AddressUse(
                 row.getString("address"),

@@ -14,7 +14,7 @@ public record Ranking(List<Row> rows, long all) {
 
     /// One of them.
     ///
-    /// @param name the key's id, or the endpoint
+    /// @param name the key's id, the endpoint, or the status (`0` where it was not recorded)
     /// @param counts its requests, one number for each [Outcome], in its order
     public record Row(String name, List<Long> counts) {}
 }

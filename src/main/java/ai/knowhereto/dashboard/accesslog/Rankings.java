@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who did most in a stretch of time. It is summed from the coarsest buckets that fit: whole UTC days, and quarters of
-/// an hour for what is left at both ends. Three months of a hundred keys are 25,000 rows instead of 2,000,000.
+/// Who did most in a stretch of time. It is summed from the coarsest buckets that fit: whole UTC days, and quarters
+/// of an hour for what is left at both ends. Three months of a hundred keys are 25,000 rows instead of 2,000,000.
 @Component
 public class Rankings {
 
@@ -34,7 +34,7 @@ public class Rankings {
     /// @param finest the buckets that both ends lie on
     /// @param most how many rows at most
     public Ranking keys(Scope scope, Resolution finest, Instant from, Instant to, int most) {
-        return ranking("key_id", "usage_bucket", scope, finest, from, to, most);
+        return ranking("key_id", "usage_bucket where " + scope.ofKeys(), scope, finest, from, to, most);
     }
 
     /// The endpoints with the most requests.
@@ -42,15 +42,24 @@ public class Rankings {
     /// @param finest the buckets that both ends lie on
     /// @param most how many rows at most
     public Ranking endpoints(Scope scope, Resolution finest, Instant from, Instant to, int most) {
-        return ranking("endpoint", "usage_endpoint_bucket", scope, finest, from, to, most);
+        String source = scope.in("usage_account_endpoint_bucket", "usage_endpoint_bucket");
+        return ranking("endpoint", source, scope, finest, from, to, most);
+    }
+
+    /// The statuses with the most requests.
+    ///
+    /// @param finest the buckets that both ends lie on
+    /// @param most how many rows at most
+    public Ranking statuses(Scope scope, Resolution finest, Instant from, Instant to, int most) {
+        String source = scope.in("usage_account_bucket", "usage_bucket");
+        return ranking("status", source, scope, finest, from, to, most);
     }
 
     private Ranking ranking(
-            String name, String table, Scope scope, Resolution finest, Instant from, Instant to, int most) {
+            String name, String source, Scope scope, Resolution finest, Instant from, Instant to, int most) {
         var parameters = scope.parameters();
         String pieces = pieces(finest, from, to, parameters).stream()
-                .map(piece -> "select %s, outcome, requests from %s where %s and %s"
-                        .formatted(name, table, scope.ofKeys(), piece))
+                .map(piece -> "select %s, outcome, requests from %s and %s".formatted(name, source, piece))
                 .collect(Collectors.joining(" union all "));
         var all = new long[1];
         List<Ranking.Row> rows = client.sql(

@@ -32,6 +32,16 @@ final class Rows {
         rows.add(values);
     }
 
+    /// Adds a row that ends with counts; those that are zero become null.
+    void addCounts(long[] counts, Object... first) {
+        @Nullable Object[] values = new @Nullable Object[first.length + counts.length];
+        System.arraycopy(first, 0, values, 0, first.length);
+        for (int i = 0; i < counts.length; i++) {
+            values[first.length + i] = counts[i] == 0 ? null : counts[i];
+        }
+        rows.add(values);
+    }
+
     /// The statement with all rows in it.
     PreparedStatement prepare(Connection connection, String sql) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
@@ -46,6 +56,7 @@ final class Rows {
             case TEXT -> "varchar";
             case TIME -> "timestamptz";
             case SMALL -> "smallint";
+            case NUMBER -> "integer";
             case WHOLE -> "bigint";
         };
     }

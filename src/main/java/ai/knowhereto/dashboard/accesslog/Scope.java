@@ -22,6 +22,18 @@ public record Scope(
         return new Scope(accountId, keyId, null);
     }
 
+    /// The table and the condition to read a series from. Without a key it is the account's own series, so that it
+    /// costs the same for ten keys and for ten thousand.
+    ///
+    /// @param ofAccounts the series by account and environment
+    /// @param ofKeys the same series by key
+    String in(String ofAccounts, String ofKeys) {
+        String those = environment == null ? " in ('live', 'test')" : " = :environment";
+        return keyId == null
+                ? ofAccounts + " where account_id = :account and environment" + those
+                : ofKeys + " where " + ofKeys();
+    }
+
     /// The condition for a table with keys but without environments: a key never leaves its environment, so its row
     /// tells it.
     String ofKeys() {

@@ -26,7 +26,7 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
                     text("method"),
                     text("path"),
                     text("endpoint"),
-                    whole("status"),
+                    number("status"),
                     text("outcome"),
                     text("reason"),
                     whole("latency_micros"),
@@ -37,26 +37,28 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
 
     static final Table BUCKETS = new Table(
             "usage_bucket",
-            5,
+            6,
             List.of(
                     text("key_id"),
                     small("resolution"),
                     time("starts_at"),
                     text("outcome"),
                     text("secret_id"),
+                    number("status"),
                     text("account_id"),
                     whole("requests")),
             List.of("requests = old.requests + new.requests"));
 
     static final Table ACCOUNT_BUCKETS = new Table(
             "usage_account_bucket",
-            5,
+            6,
             List.of(
                     text("account_id"),
                     text("environment"),
                     small("resolution"),
                     time("starts_at"),
                     text("outcome"),
+                    number("status"),
                     whole("requests")),
             List.of("requests = old.requests + new.requests"));
 
@@ -72,6 +74,31 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
                     text("account_id"),
                     whole("requests")),
             List.of("requests = old.requests + new.requests"));
+
+    static final Table ACCOUNT_ENDPOINT_BUCKETS = new Table(
+            "usage_account_endpoint_bucket",
+            6,
+            List.of(
+                    text("account_id"),
+                    text("environment"),
+                    small("resolution"),
+                    time("starts_at"),
+                    text("endpoint"),
+                    text("outcome"),
+                    whole("requests")),
+            List.of("requests = old.requests + new.requests"));
+
+    static final Table LATENCIES = new Table(
+            "usage_latency_bucket",
+            3,
+            withLatencies(text("key_id"), small("resolution"), time("starts_at"), text("account_id")),
+            addLatencies());
+
+    static final Table ACCOUNT_LATENCIES = new Table(
+            "usage_account_latency_bucket",
+            4,
+            withLatencies(text("account_id"), text("environment"), small("resolution"), time("starts_at")),
+            addLatencies());
 
     static final Table LAST_USES = new Table(
             "key_last_use",
@@ -92,13 +119,9 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
                     "last_at = greatest(old.last_at, new.last_at)",
                     "account_id = new.account_id"));
 
-    static final Table ADDRESSES = new Table(
-            "key_address",
-            2,
-            List.of(text("key_id"), text("address"), time("first_seen_at"), time("last_seen_at")),
-            List.of(
-                    "first_seen_at = least(old.first_seen_at, new.first_seen_at)",
-                    "last_seen_at = greatest(old.last_seen_at, new.last_seen_at)"));
+    static final Table ADDRESSES = seen("key_address", "address");
+
+    static final Table CLIENTS = seen("key_client", "client");
 
     static final Table OLD_CALLERS = new Table(
             "old_secret_caller",
@@ -124,6 +147,29 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
 
     static final Table LOGGED_KEYS = new Table("logged_key", 1, List.of(text("key_id")), List.of());
 
+    /// What was seen of a key, from when to when.
+    private static Table seen(String name, String what) {
+        return new Table(
+                name,
+                2,
+                List.of(text("key_id"), text(what), time("first_seen_at"), time("last_seen_at")),
+                List.of(
+                        "first_seen_at = least(old.first_seen_at, new.first_seen_at)",
+                        "last_seen_at = greatest(old.last_seen_at, new.last_seen_at)"));
+    }
+
+    private static List<Column> withLatencies(Column... columns) {
+        return Stream.concat(Stream.of(columns), Latencies.columns().stream().map(Table::whole))
+                .toList();
+    }
+
+    /// What is empty stays null.
+    private static List<String> addLatencies() {
+        return Latencies.columns().stream()
+                .map(column -> "%1$s = coalesce(old.%1$s + new.%1$s, old.%1$s, new.%1$s)".formatted(column))
+                .toList();
+    }
+
     Stream<String> keyColumns() {
         return columns.stream().limit(keys).map(Column::name);
     }
@@ -144,6 +190,10 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
         return new Column(name, Type.SMALL);
     }
 
+    private static Column number(String name) {
+        return new Column(name, Type.NUMBER);
+    }
+
     private static Column whole(String name) {
         return new Column(name, Type.WHOLE);
     }
@@ -156,6 +206,7 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
         TEXT,
         TIME,
         SMALL,
+        NUMBER,
         WHOLE
     }
 }

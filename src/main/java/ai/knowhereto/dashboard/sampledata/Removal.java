@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Deletes the sample keys of an account with every row of theirs. On PostgreSQL a function of the tables' owner does
-/// it, since the role of the application may delete neither keys nor requests; H2 has one user.
+/// Deletes the sample keys of an account with every row of theirs. On PostgreSQL a function of the tables' owner
+/// does it, since the role of the application may delete neither keys nor requests; H2 has one user.
 @Component
 class Removal {
 
@@ -57,9 +57,7 @@ class Removal {
         if (samples.isEmpty()) {
             return 0;
         }
-        database.sql("delete from usage_account_bucket where account_id = :account and requests = 0")
-                .param("account", accountId)
-                .update();
+        thinning.dropEmptyBuckets(accountId);
         for (String table :
                 database.sql(TABLES_OF_KEYS).query((row, _) -> row.getString(1)).list()) {
             database.sql("delete from " + table + " where key_id in (:samples)")

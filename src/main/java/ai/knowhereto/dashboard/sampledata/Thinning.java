@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,22 +19,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Thinning {
 
-    private static final String OUT_OF_THE_ACCOUNTS_SERIES = """
-            merge into usage_account_bucket a
-            using (select b.account_id, k.environment, b.resolution, b.starts_at, b.outcome, sum(b.requests) as requests
-                   from usage_bucket b join api_key k on k.id = b.key_id
-                   where b.account_id = :account and b.resolution = :resolution
-                       and b.starts_at >= :from and b.starts_at < :to and b.key_id in (:samples)
-                   group by b.account_id, k.environment, b.resolution, b.starts_at, b.outcome) s
-            on a.account_id = s.account_id and a.environment = s.environment and a.resolution = s.resolution
-                and a.starts_at = s.starts_at and a.outcome = s.outcome
-            when matched then update set requests = a.requests - s.requests
-            """;
-
     private static final String OF_THE_BUCKETS = """
             where account_id = :account and resolution = :resolution and starts_at >= :from and starts_at < :to
                 and key_id in (:samples)
             """;
+
+    private static final List<String> STATEMENTS = Stream.concat(
+                    AccountSeries.ALL.stream().map(AccountSeries::withoutSamples),
+                    Stream.of("usage_bucket", "usage_endpoint_bucket", "usage_latency_bucket")
+                            .map(table -> "delete from " + table + " " + OF_THE_BUCKETS))
+            .toList();
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -67,6 +62,13 @@ class Thinning {
         }
     }
 
+    /// Rows of the account's series that count nothing any more.
+    void dropEmptyBuckets(String accountId) {
+        AccountSeries.ALL.forEach(series -> database.sql(series.withoutEmptyRows())
+                .param("account", accountId)
+                .update());
+    }
+
     /// Two clicks at once take turns.
     private void remove(String accountId, List<String> samples, Instant day, List<Integer> resolutions) {
         database.sql("select account_id from sample_data where account_id = :account for update")
@@ -75,10 +77,7 @@ class Thinning {
         run("delete from access_log_entry where at >= :from and at < :to and key_id in (:samples)", samples, day)
                 .update();
         for (int resolution : resolutions) {
-            for (var sql : List.of(
-                    OUT_OF_THE_ACCOUNTS_SERIES,
-                    "delete from usage_bucket " + OF_THE_BUCKETS,
-                    "delete from usage_endpoint_bucket " + OF_THE_BUCKETS)) {
+            for (var sql : STATEMENTS) {
                 run(sql, samples, day)
                         .param("account", accountId)
                         .param("resolution", resolution)

@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.accesslog;
 import static ai.knowhereto.dashboard.accesslog.Entries.anonymous;
 import static ai.knowhereto.dashboard.accesslog.Entries.refused;
 import static ai.knowhereto.dashboard.accesslog.Entries.successful;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.knowhereto.dashboard.Databases;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -166,6 +166,19 @@ class BatchWriterTests {
         assertThat(new Requests(client).newest("acct_1", null, 1)).containsExactly(hostile);
     }
 
+    @Test
+    void clientsBeyondTheLimitAreForgotten() {
+        var entries = IntStream.range(0, 300)
+                .mapToObj(i -> Entries.by("client/" + i, successful(NOON, "acct_1", "key_1")))
+                .toList();
+        write(entries.subList(0, 150));
+        write(entries.subList(150, 300));
+        assertThat(client.sql("select count(*) from key_client")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(BatchWriter.CLIENTS_PER_KEY);
+    }
+
     private void writeShuffled(List<Entry> all, Random random) {
         var shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, random);
@@ -184,7 +197,8 @@ class BatchWriterTests {
                     var outcome = Outcome.values()[random.nextInt(4)];
                     String endpoint = "/v1/e" + random.nextInt(300);
                     String address = "198.51.100." + random.nextInt(200);
-                    return Entries.of(at, caller, endpoint, 200, outcome, null, address);
+                    int status = 200 + random.nextInt(5);
+                    return Entries.of(at, caller, endpoint, status, outcome, null, address);
                 })
                 .toList());
     }
@@ -196,14 +210,14 @@ class BatchWriterTests {
     }
 
     private void assertSeriesAgreeWithTheLog() {
-        for (int resolution : Tally.RESOLUTIONS_AND_DAY) {
+        for (int resolution : Slot.RESOLUTIONS) {
             assertThat(counted(resolution)).isEqualTo(stored());
         }
         var log = client.sql("select key_id, outcome, count(*) from access_log_entry group by key_id, outcome")
                 .query((row, _) -> row.getString(1) + row.getString(2) + row.getLong(3))
                 .list();
         for (String table : List.of("usage_bucket", "usage_endpoint_bucket")) {
-            for (int resolution : Tally.RESOLUTIONS_AND_DAY) {
+            for (int resolution : Slot.RESOLUTIONS) {
                 assertThat(client.sql("select key_id, outcome, sum(requests) from " + table
                                         + " where resolution = :resolution group by key_id, outcome")
                                 .param("resolution", resolution)
@@ -220,17 +234,37 @@ class BatchWriterTests {
         assertThat(rows("select secret_id, sum(requests) from old_secret_caller group by secret_id order by secret_id"))
                 .isEqualTo(rows("select secret_id, count(*) from access_log_entry where secret_id like '%_old'"
                         + " group by secret_id order by secret_id"));
-        assertThat(client.sql("select account_id, environment, outcome, sum(requests) from usage_account_bucket"
-                                + " where resolution = 1 group by account_id, environment, outcome")
-                        .query((row, _) -> row.getString(1) + row.getString(2) + row.getString(3) + row.getLong(4))
-                        .list())
-                .containsExactlyInAnyOrderElementsOf(client.sql("select account_id, environment, outcome, count(*)"
-                                + " from access_log_entry group by account_id, environment, outcome")
-                        .query((row, _) -> Objects.requireNonNullElse(row.getString(1), "-")
-                                + Objects.requireNonNullElse(row.getString(2), "-")
-                                + row.getString(3)
-                                + row.getLong(4))
-                        .list());
+        for (int resolution : Slot.RESOLUTIONS) {
+            assertSeriesAgreeWithTheLog(resolution);
+        }
+    }
+
+    private void assertSeriesAgreeWithTheLog(int resolution) {
+        String at = " where resolution = " + resolution;
+        assertThat(rows("select key_id || status, sum(requests) from usage_bucket" + at + " group by key_id, status"))
+                .containsExactlyInAnyOrderElementsOf(
+                        rows("select key_id || status, count(*) from access_log_entry group by key_id, status"));
+        String those = "account_id, environment, outcome";
+        for (String table : List.of("usage_account_bucket", "usage_account_endpoint_bucket")) {
+            assertThat(rows("select account_id || environment || outcome, sum(requests) from " + table + at
+                            + " group by " + those))
+                    .containsExactlyInAnyOrderElementsOf(
+                            rows("select account_id || environment || outcome, count(*) from access_log_entry group by "
+                                    + those));
+        }
+        assertThat(rows("select status || environment, sum(requests) from usage_account_bucket" + at
+                        + " group by status, environment"))
+                .containsExactlyInAnyOrderElementsOf(rows("select status || environment, count(*) from access_log_entry"
+                        + " group by status, environment"));
+        String all =
+                Latencies.columns().stream().map("coalesce(%s, 0)"::formatted).collect(joining(" + "));
+        assertThat(rows("select key_id, sum(" + all + ") from usage_latency_bucket" + at + " group by key_id"))
+                .containsExactlyInAnyOrderElementsOf(rows("select key_id, count(*) from access_log_entry"
+                        + " where outcome <> 'REFUSED' group by key_id"));
+        assertThat(rows("select account_id || environment, sum(" + all + ") from usage_account_latency_bucket" + at
+                        + " group by account_id, environment"))
+                .containsExactlyInAnyOrderElementsOf(rows("select account_id || environment, count(*)"
+                        + " from access_log_entry where outcome <> 'REFUSED' group by account_id, environment"));
     }
 
     private List<String> rows(String sql) {

@@ -59,4 +59,31 @@ public final class Entries {
                 address,
                 "curl/8.5.0 (" + outcome.name().toLowerCase(Locale.ROOT) + ")");
     }
+
+    /// The same request, from a caller that says it is that.
+    public static Entry by(@Nullable String userAgent, Entry entry) {
+        return with(entry, entry.latency(), userAgent);
+    }
+
+    /// The same request, that took so long.
+    public static Entry after(Duration latency, Entry entry) {
+        return with(entry, latency, entry.userAgent());
+    }
+
+    private static Entry with(Entry entry, Duration latency, @Nullable String userAgent) {
+        return new Entry(
+                entry.at(),
+                entry.requestId(),
+                entry.caller(),
+                entry.method(),
+                entry.path(),
+                entry.endpoint(),
+                entry.status(),
+                entry.outcome(),
+                entry.reason(),
+                latency,
+                entry.bytes(),
+                entry.address(),
+                userAgent);
+    }
 }

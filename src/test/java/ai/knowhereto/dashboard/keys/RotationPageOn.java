@@ -107,9 +107,9 @@ abstract class RotationPageOn {
     private void used(Instant at) {
         var quarter = Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), 900L) * 900);
         update(
-                "insert into usage_bucket (key_id, resolution, starts_at, outcome, secret_id, account_id, requests) values ('"
-                        + old.keyId() + "', 15, :at, 'SUCCESSFUL', '" + old.secretId() + "', '" + old.accountId()
-                        + "', 1)",
+                "insert into usage_bucket (key_id, resolution, starts_at, outcome, secret_id, status, account_id, requests) values ('"
+                        + old.keyId() + "', 15, :at, 'SUCCESSFUL', '" + old.secretId() + "', 200, '"
+                        + old.accountId() + "', 1)",
                 quarter);
         if (database.sql("select count(*) from key_last_use where key_id = :key")
                         .param("key", old.keyId())

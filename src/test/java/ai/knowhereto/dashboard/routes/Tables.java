@@ -21,17 +21,21 @@ import javax.sql.DataSource;
 /// @param rows table, then primary key, then column by column
 record Tables(Map<String, Map<String, Map<String, String>>> rows) {
 
-    /// What the writer of the access log fills some time after a request; what keys are searched by, which follows from
-    /// their names; and Flyway's own.
+    /// What the writer of the access log fills some time after a request; what keys are searched by, which follows
+    /// from their names; and Flyway's own.
     private static final Set<String> LEFT_OUT = Set.of(
             "access_log_entry",
             "usage_bucket",
             "usage_account_bucket",
             "usage_endpoint_bucket",
+            "usage_account_endpoint_bucket",
+            "usage_latency_bucket",
+            "usage_account_latency_bucket",
             "logged_key",
             "key_endpoint",
             "key_last_use",
             "key_address",
+            "key_client",
             "old_secret_caller",
             "api_key_part",
             "flyway_schema_history");
