@@ -127,7 +127,7 @@ final class Conditions {
     }
 
     private static String text(String pattern) {
-        return "lower(path) like %1$s escape '!' or lower(user_agent) like %1$s escape '!'".formatted(pattern);
+        return "(lower(path) like %1$s escape '!' or lower(user_agent) like %1$s escape '!')".formatted(pattern);
     }
 
     private static String lower(String text) {
