@@ -33,6 +33,28 @@ class AccessLogConfiguration {
         return new BatchWriter(dataSource);
     }
 
+    /// Exports read over two connections of their own, so that neither pages nor the writer wait for them. They open
+    /// with the first export and are closed when nobody exports.
+    @Bean(defaultCandidate = false)
+    @Qualifier("exports")
+    HikariDataSource exportsDataSource(DataSourceProperties properties) {
+        HikariDataSource dataSource = properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+        dataSource.setPoolName("exports");
+        dataSource.setMaximumPoolSize(2);
+        dataSource.setMinimumIdle(0);
+        dataSource.setIdleTimeout(60_000);
+        dataSource.setReadOnly(true);
+        return dataSource;
+    }
+
+    @Bean
+    EntryExports entryExports(@Qualifier("exports") HikariDataSource dataSource) {
+        return new EntryExports(dataSource);
+    }
+
     /// Over the second connection, beside the live log.
     @Bean
     Backfill backfill(@Qualifier("accessLog") HikariDataSource dataSource) {

@@ -9,6 +9,9 @@ final class SafeText {
     /// The text without characters that end lines, steer terminals, turn the direction of text or are half of a pair,
     /// and not longer than `limit` UTF-16 units. An escape is never cut in half.
     static String of(String text, int limit) {
+        if (text.length() <= limit && text.chars().allMatch(character -> character >= ' ' && character <= '~')) {
+            return text;
+        }
         var safe = new StringBuilder(Math.min(text.length(), limit));
         for (int i = 0; i < text.length(); ) {
             int character = text.codePointAt(i);
