@@ -68,6 +68,17 @@ class ContrastTests {
         "chart-2xx, bg-surface, 3",
         "chart-4xx, bg-surface, 3",
         "chart-5xx, bg-surface, 3",
+        "chart-1, bg-surface, 3",
+        "chart-2, bg-surface, 3",
+        "chart-3, bg-surface, 3",
+        "chart-4, bg-surface, 3",
+        "chart-5, bg-surface, 3",
+        "chart-0, bg-surface, 3",
+        "chart-1, chart-2, 2",
+        "chart-2, chart-3, 2",
+        "chart-3, chart-4, 1.6",
+        "chart-4, chart-5, 2",
+        "chart-5, chart-0, 1.6",
         "chart-refused, bg-surface, 3",
         "chart-spark, bg-surface, 3"
     })

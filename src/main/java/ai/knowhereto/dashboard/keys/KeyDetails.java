@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class KeyDetails {
 
     /// What makes the page another page. What was just changed is said once.
-    private static final List<String> KEPT = List.of("range", "from", "to", "compare", "activity");
+    private static final List<String> KEPT = List.of("range", "from", "to", "group", "compare", "activity");
 
     private final KeyDirectory directory;
     private final KeyStories stories;
@@ -77,7 +77,7 @@ class KeyDetails {
         model.addAttribute("ended", key.revokedAt() == null ? watch.ended(key).orElse(null) : null);
         model.addAttribute("asked", 0);
         model.addAttribute("asks", isOwn);
-        var page = new KeyUsage.Page(path, "#key-page");
+        var page = new KeyUsage.Page(path, "#key-page", isOwn);
         usage.describe(model, page, key.accountId(), key.id(), parameters, zone, LocaleContextHolder.getLocale());
         return visit.shape().view("keys/key", "key");
     }

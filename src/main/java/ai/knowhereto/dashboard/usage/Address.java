@@ -19,7 +19,14 @@ record Address(String path, Map<String, String> parameters) {
     /// @param path its path
     /// @param target the selector of what htmx replaces
     /// @param keyId the one key that it is about; `null` if the reader chooses
-    record Place(String path, String target, @Nullable String keyId) {}
+    /// @param isOwn whether the reader is a member of the account: then there is a file too
+    /// @param logs the path of the page with the rows behind its bars; `null` where the reader may not see them
+    record Place(
+            String path,
+            String target,
+            @Nullable String keyId,
+            boolean isOwn,
+            @Nullable String logs) {}
 
     static Address of(Place place, UsageQuestion question, Period period, Instant now) {
         Instant latest = CustomRange.endOfMinute(now);
@@ -30,6 +37,11 @@ record Address(String path, Map<String, String> parameters) {
         all.put("to", question.isCustom() ? CustomRange.typed(to, period.zone()) : "");
         all.put("key", place.keyId() == null ? Objects.requireNonNullElse(question.keyId(), "") : "");
         all.put("env", Objects.requireNonNullElse(question.environment(), ""));
+        all.put(
+                "group",
+                question.grouping() == Grouping.RESULT
+                        ? ""
+                        : question.grouping().word());
         all.put("compare", question.compare() ? "previous" : "");
         return new Address(place.path(), all);
     }

@@ -7,8 +7,9 @@ import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
-/// The requests of the chart, by key or by endpoint. Its rows and the rest add up to the chart.
+/// The requests of the chart, by key, by endpoint or by status. Its rows and the rest add up to the chart.
 ///
 /// @param ranking those with the most requests
 /// @param sum all requests of the chart
@@ -16,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// @param lastUses when the keys were last used
 /// @param wall the reader's language
 record Breakdown(Ranking ranking, Figures sum, Map<String, KeyLabel> labels, Map<String, LastUse> lastUses, Wall wall) {
-
-    static Breakdown ofEndpoints(Ranking ranking, Figures sum, Wall wall) {
-        return new Breakdown(ranking, sum, Map.of(), Map.of(), wall);
-    }
 
     public List<Row> rows() {
         return ranking.rows().stream()
@@ -52,11 +49,17 @@ record Breakdown(Ranking ranking, Figures sum, Map<String, KeyLabel> labels, Map
 
     /// One of them.
     ///
-    /// @param name the key's id, or the endpoint
+    /// @param name the key's id, the endpoint, or the status
     /// @param key what is known of the key
     /// @param lastUse when it was last used, if ever
     record Row(
             String name, @Nullable KeyLabel key, @Nullable LastUse lastUse, Figures figures, long all, Wall wall) {
+
+        /// What a status means (RFC 9110, section 15), as people call it.
+        public String phrase() {
+            HttpStatus status = HttpStatus.resolve(Integer.parseInt(name));
+            return status == null ? "" : status.getReasonPhrase();
+        }
 
         public String requests() {
             return wall.number(figures.total());

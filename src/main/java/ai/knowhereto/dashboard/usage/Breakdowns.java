@@ -3,7 +3,9 @@ package ai.knowhereto.dashboard.usage;
 import ai.knowhereto.dashboard.accesslog.KeyActivity;
 import ai.knowhereto.dashboard.accesslog.Ranking;
 import ai.knowhereto.dashboard.accesslog.Rankings;
+import ai.knowhereto.dashboard.accesslog.Resolution;
 import ai.knowhereto.dashboard.accesslog.Scope;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Gathers the tables under a chart.
@@ -12,6 +14,7 @@ class Breakdowns {
 
     private static final int KEYS = 50;
     private static final int ENDPOINTS = 10;
+    private static final int STATUSES = 20;
 
     private final Rankings rankings;
     private final KeyActivity activity;
@@ -23,21 +26,29 @@ class Breakdowns {
         this.labels = labels;
     }
 
-    Breakdown keys(Scope scope, UsagePage page) {
-        Period period = page.links().period();
-        Ranking ranking = rankings.keys(scope, Totals.resolution(period), period.from(), period.to(), KEYS);
-        var ids = ranking.rows().stream().map(Ranking.Row::name).toList();
-        return new Breakdown(
-                ranking,
-                page.series().sum(),
-                labels.named(scope.accountId(), ids),
-                activity.lastUses(ids),
-                page.wall());
+    /// @param sum all requests of the chart
+    Tables of(UsageQuestion question, Scope scope, Period period, Figures sum, Wall wall) {
+        boolean byKey = scope.keyId() == null || question.grouping() == Grouping.KEY;
+        Resolution finest = Totals.resolution(period);
+        return new Tables(
+                byKey ? keys(scope, period, sum, wall) : null,
+                new Breakdown(
+                        rankings.endpoints(scope, finest, period.from(), period.to(), ENDPOINTS),
+                        sum,
+                        Map.of(),
+                        Map.of(),
+                        wall),
+                new Breakdown(
+                        rankings.statuses(scope, finest, period.from(), period.to(), STATUSES),
+                        sum,
+                        Map.of(),
+                        Map.of(),
+                        wall));
     }
 
-    Breakdown endpoints(Scope scope, UsagePage page) {
-        Period period = page.links().period();
-        Ranking ranking = rankings.endpoints(scope, Totals.resolution(period), period.from(), period.to(), ENDPOINTS);
-        return Breakdown.ofEndpoints(ranking, page.series().sum(), page.wall());
+    private Breakdown keys(Scope scope, Period period, Figures sum, Wall wall) {
+        Ranking ranking = rankings.keys(scope, Totals.resolution(period), period.from(), period.to(), KEYS);
+        var ids = ranking.rows().stream().map(Ranking.Row::name).toList();
+        return new Breakdown(ranking, sum, labels.named(scope.accountId(), ids), activity.lastUses(ids), wall);
     }
 }

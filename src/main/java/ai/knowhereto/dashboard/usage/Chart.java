@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The geometry of the stacked bars, as SVG needs it. Horizontally everything is a percentage or a thousandth of the
 /// width; vertically it is pixels: the plot is 200 high and begins 6 below the top, so nothing is distorted and nothing
@@ -26,21 +25,6 @@ final class Chart {
     private final int complete;
     private final Axis axis;
     private final Wall wall;
-
-    /// @param previous the series of the previous period; `null` if it is not drawn
-    /// @param running whether the last bar is not over yet
-    Chart(Period period, Series series, @Nullable Series previous, boolean running, Wall wall) {
-        this(
-                period,
-                series.bars().stream().map(bar -> bar.figures().counts()).toList(),
-                previous == null
-                        ? List.of()
-                        : previous.bars().stream()
-                                .map(bar -> bar.figures().total())
-                                .toList(),
-                running,
-                wall);
-    }
 
     /// @param bars the parts of each bar of the period, from below
     /// @param previous what a line shows beside them, bar by bar; empty for no line

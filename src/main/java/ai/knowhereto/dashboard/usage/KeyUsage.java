@@ -1,7 +1,6 @@
 package ai.knowhereto.dashboard.usage;
 
 import ai.knowhereto.dashboard.accesslog.KeyActivity;
-import ai.knowhereto.dashboard.accesslog.Scope;
 import ai.knowhereto.dashboard.site.PublicAddress;
 import ai.knowhereto.dashboard.usage.Address.Place;
 import java.time.ZoneId;
@@ -19,8 +18,9 @@ import org.springframework.ui.Model;
 ///             parameters, zone, locale);
 /// ```
 ///
-/// It reads the time from the parameters `range`, `from`, `to` and `compare` of that page's address and adds `usage`,
-/// `endpoints`, `addresses` and `api` to the model. Then the template can have, in any order and each once at most:
+/// It reads the time from the parameters `range`, `from`, `to`, `group` and `compare` of that page's address and adds
+// `usage`,
+/// `addresses` and `api` to the model. Then the template can have, in any order and each once at most:
 ///
 /// ```html
 /// <div th:replace="~{usage/range :: toolbar}"></div>       the choice of the time, the way back and forth
@@ -39,14 +39,12 @@ public class KeyUsage {
     private static final int ADDRESSES = 10;
 
     private final UsagePages pages;
-    private final Breakdowns breakdowns;
     private final KeyActivity activity;
     private final PublicAddress address;
 
-    KeyUsage(UsagePages pages, Breakdowns breakdowns, KeyActivity activity, PublicAddress address) {
+    KeyUsage(UsagePages pages, KeyActivity activity, PublicAddress address) {
         this.address = address;
         this.pages = pages;
-        this.breakdowns = breakdowns;
         this.activity = activity;
     }
 
@@ -54,7 +52,8 @@ public class KeyUsage {
     ///
     /// @param path its path
     /// @param target the selector of the element that its answer to htmx replaces
-    public record Page(String path, String target) {}
+    /// @param isOwn whether the reader is a member of the account that owns the key
+    public record Page(String path, String target, boolean isOwn) {}
 
     /// Adds what the parts need to the model.
     ///
@@ -70,11 +69,10 @@ public class KeyUsage {
             Map<String, String> parameters,
             ZoneId zone,
             Locale locale) {
-        var place = new Place(page.path(), page.target(), keyId);
+        var place = new Place(page.path(), page.target(), keyId, page.isOwn(), null);
         var usage = pages.page(accountId, place, parameters, new Wall(zone, locale));
         model.addAttribute("usage", usage);
         model.addAttribute("api", address.apiBaseUrl());
-        model.addAttribute("endpoints", breakdowns.endpoints(Scope.key(accountId, keyId), usage));
         model.addAttribute(
                 "addresses", activity.addresses(keyId, usage.links().period().from(), ADDRESSES));
     }

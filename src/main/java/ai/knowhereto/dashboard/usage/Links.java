@@ -47,6 +47,35 @@ record Links(Place place, UsageQuestion question, Period period, Instant now) {
         return address().with(Map.of("key", keyId));
     }
 
+    /// The key that is shown; `null` for all.
+    public @Nullable String keyId() {
+        return place.keyId() == null ? question.keyId() : place.keyId();
+    }
+
+    /// The groupings that can be chosen here.
+    public List<Grouping> groupings() {
+        return Grouping.choices(place.keyId() != null);
+    }
+
+    /// Stacked from other parts.
+    public String grouped(Grouping grouping) {
+        return address().with(Map.of("group", grouping == Grouping.RESULT ? "" : grouping.word()));
+    }
+
+    /// The same as a file; `null` if it is not the reader's.
+    public @Nullable String file() {
+        String key = keyId();
+        return place.isOwn()
+                ? new Address(UsageFileController.PATH, address().parameters())
+                        .with(Map.of("key", key == null ? "" : key))
+                : null;
+    }
+
+    /// Where the rows are.
+    public RowLinks rows() {
+        return new RowLinks(this);
+    }
+
     /// With the previous period, or without it if it is drawn.
     public String compare() {
         return address().with(Map.of("compare", question.compare() ? "" : "previous"));

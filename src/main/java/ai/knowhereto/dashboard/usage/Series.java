@@ -42,13 +42,6 @@ record Series(List<Bar> bars) {
         return sum;
     }
 
-    /// The bar with the most requests, the latest of several.
-    Bar busiest() {
-        return bars.stream()
-                .reduce((one, other) -> other.figures().total() >= one.figures().total() ? other : one)
-                .orElseThrow();
-    }
-
     /// One bar.
     record Bar(Span span, Figures figures) {}
 }

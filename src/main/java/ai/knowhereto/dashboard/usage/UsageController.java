@@ -15,16 +15,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class UsageController {
 
-    private static final Place PLACE = new Place("/dashboard/usage", "#usage", null);
+    private static final Place PLACE = new Place("/dashboard/usage", "#usage", null, true, null);
 
     private final UsagePages pages;
-    private final Breakdowns breakdowns;
     private final KeyChoice choice;
     private final PublicAddress address;
 
-    UsageController(UsagePages pages, Breakdowns breakdowns, KeyChoice choice, PublicAddress address) {
+    UsageController(UsagePages pages, KeyChoice choice, PublicAddress address) {
         this.pages = pages;
-        this.breakdowns = breakdowns;
         this.choice = choice;
         this.address = address;
     }
@@ -38,11 +36,8 @@ class UsageController {
             Locale locale,
             Model model) {
         var usage = pages.page(who.accountId(), PLACE, parameters, new Wall(zone, locale));
-        var scope = usage.question().scope(who.accountId());
         model.addAttribute("usage", usage);
         model.addAttribute("choice", choice.of(who.accountId(), usage.question().key()));
-        model.addAttribute("keys", scope.keyId() == null ? breakdowns.keys(scope, usage) : null);
-        model.addAttribute("endpoints", breakdowns.endpoints(scope, usage));
         model.addAttribute("api", address.apiBaseUrl());
         return shape.view("usage/usage", "usage");
     }

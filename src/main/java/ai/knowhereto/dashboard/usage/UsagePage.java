@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param links where the controls lead; they also know the question and the time
 /// @param series what the chart, its table and the figures are drawn from
+/// @param stack what the bars are stacked from
 /// @param previous the same bars one period earlier; `null` if they are not drawn
 /// @param before the requests of the previous period, up to the same point
+/// @param tables the same requests by key, endpoint and status
 /// @param newest the newest entries
 /// @param never whether there was never an entry
 /// @param labels the names of keys
@@ -26,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 record UsagePage(
         Links links,
         Series series,
+        Stack stack,
         @Nullable Series previous,
         Figures before,
+        Tables tables,
         List<Entry> newest,
         boolean never,
         Map<String, KeyLabel> labels,
@@ -39,10 +44,34 @@ record UsagePage(
     }
 
     public Chart chart() {
-        return new Chart(links.period(), series, previous, isRunning(), wall);
+        return new Chart(links.period(), stack.bars(), previousTotals(), isRunning(), wall);
     }
 
-    /// The outcomes, in the order of the stack, of the legend and of the columns.
+    private List<Long> previousTotals() {
+        return previous == null
+                ? List.of()
+                : previous.bars().stream().map(bar -> bar.figures().total()).toList();
+    }
+
+    /// The parts of the bars, in the order of the stack, of the legend and of the columns.
+    public List<Legend> legend() {
+        return IntStream.range(0, stack.parts().size())
+                .mapToObj(i -> new Legend(
+                        stack.parts().get(i),
+                        wall.number(stack.of(i)),
+                        Percent.of(stack.of(i), stack.total(), wall.locale())))
+                .toList();
+    }
+
+    /// The part with the most requests.
+    public Legend biggest() {
+        int biggest = IntStream.range(0, stack.parts().size())
+                .reduce((one, other) -> stack.of(other) > stack.of(one) ? other : one)
+                .orElseThrow();
+        return legend().get(biggest);
+    }
+
+    /// The outcomes, for the figures.
     public List<Share> shares() {
         Figures sum = series.sum();
         return Arrays.stream(Outcome.values())
@@ -50,7 +79,8 @@ record UsagePage(
                         outcome,
                         wall.number(sum.of(outcome)),
                         sum.share(outcome, wall.locale()),
-                        Change.of(sum.of(outcome), before.of(outcome), outcome != Outcome.SUCCESSFUL, wall.locale())))
+                        Change.of(sum.of(outcome), before.of(outcome), outcome != Outcome.SUCCESSFUL, wall.locale()),
+                        links.rows().all(Part.of(outcome).filter())))
                 .toList();
     }
 
@@ -88,7 +118,7 @@ record UsagePage(
 
     /// The bar with the most requests.
     public Row busiest() {
-        return row(series.bars().lastIndexOf(series.busiest()), false);
+        return row(stack.busiest(), false);
     }
 
     /// The name of an entry's key.
@@ -109,35 +139,64 @@ record UsagePage(
     }
 
     private Row row(int bar, boolean running) {
-        Span span = series.bars().get(bar).span();
-        Figures figures = series.bars().get(bar).figures();
-        List<String> counts =
-                new ArrayList<>(figures.counts().stream().map(wall::number).toList());
-        if (previous != null) {
-            counts.add(wall.number(previous.bars().get(bar).figures().total()));
+        Span span = links.period().spans().get(bar);
+        List<Cell> cells = new ArrayList<>();
+        for (int part = 0; part < stack.parts().size(); part++) {
+            long requests = stack.bars().get(bar).get(part);
+            String filter = stack.parts().get(part).filter();
+            cells.add(new Cell(
+                    wall.number(requests),
+                    requests == 0 || filter == null ? null : links.rows().of(span, filter)));
         }
-        return new Row(wall.span(span), counts, figures.total(), running, links.zoom(span));
+        if (previous != null) {
+            cells.add(new Cell(wall.number(previous.bars().get(bar).figures().total()), null));
+        }
+        return new Row(
+                wall.span(span),
+                cells,
+                stack.total(bar),
+                running,
+                links.zoom(span),
+                links.rows().of(span, null));
     }
 
-    /// An outcome, its part of all requests, and how it changed.
-    record Share(Outcome outcome, String requests, String share, Change change) {}
+    /// A part of the bars, and its part of all requests.
+    record Legend(Part part, String requests, String share) {}
+
+    /// An outcome, its part of all requests, how it changed, and where its rows are.
+    record Share(
+            Outcome outcome,
+            String requests,
+            String share,
+            Change change,
+            @Nullable String rows) {}
+
+    /// A number in the table, and where its rows are.
+    record Cell(String text, @Nullable String rows) {}
 
     /// One bar in words.
     ///
     /// @param when the time it covers
-    /// @param counts the requests by outcome; if the previous period is drawn, all of its requests too
+    /// @param cells the requests of each part; if the previous period is drawn, all of its requests too
     /// @param total all its requests
     /// @param running whether it is not over yet
     /// @param zoom the address of its time alone; `null` if it cannot be cut further
+    /// @param rows where its rows are; `null` where the reader may not see them
     record Row(
             String when,
-            List<String> counts,
+            List<Cell> cells,
             long total,
             boolean running,
-            @Nullable String zoom) {
+            @Nullable String zoom,
+            @Nullable String rows) {
+        /// Where a click on it leads: to its time alone, and where that cannot be cut further to its rows.
+        public @Nullable String leads() {
+            return zoom == null ? rows : zoom;
+        }
+
         /// As the tooltip reads them.
         public String values() {
-            return String.join("|", counts);
+            return cells.stream().map(Cell::text).collect(Collectors.joining("|"));
         }
     }
 }

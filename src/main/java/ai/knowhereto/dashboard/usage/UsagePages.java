@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Gathers what a chart and its surroundings show.
 @Component
@@ -23,32 +25,40 @@ class UsagePages {
     private static final String ID = "[0-9A-Za-z_-]{1,40}";
 
     private final Totals totals;
+    private final Breakdowns breakdowns;
+    private final Stacks stacks;
     private final Requests requests;
     private final KeyLabels labels;
     private final Clock clock;
 
-    UsagePages(Totals totals, Requests requests, KeyLabels labels, Clock clock) {
+    UsagePages(Totals totals, Breakdowns breakdowns, Stacks stacks, Requests requests, KeyLabels labels, Clock clock) {
+        this.breakdowns = breakdowns;
+        this.stacks = stacks;
         this.totals = totals;
         this.requests = requests;
         this.labels = labels;
         this.clock = clock;
     }
 
-    /// The page for an account.
+    /// The page for an account, as of one moment: requests that arrive while it is gathered are in none of its numbers.
     ///
     /// @param parameters those of the address
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     UsagePage page(String accountId, Place place, Map<String, String> parameters, Wall wall) {
         Instant now = clock.instant();
         var question = UsageQuestion.of(parameters, now, wall.zone(), id -> label(accountId, id));
         Scope scope = place.keyId() == null ? question.scope(accountId) : Scope.key(accountId, place.keyId());
         Period period = question.period(now, wall.zone());
         var series = totals.series(scope, period);
+        var tables = breakdowns.of(question, scope, period, series.sum(), wall);
         var newest = requests.newest(scope, period.from(), period.to(), NEWEST);
         return new UsagePage(
                 new Links(place, question, period, now),
                 series,
+                stacks.of(question.grouping(), scope, period, series, tables),
                 question.compare() ? totals.series(scope, period.before()) : null,
                 totals.before(scope, period, now),
+                tables,
                 newest,
                 newest.isEmpty() && requests.newest(accountId, scope.keyId(), 1).isEmpty(),
                 labels.named(accountId, keyIds(newest)),

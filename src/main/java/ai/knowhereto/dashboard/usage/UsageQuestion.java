@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param custom the time that was typed instead, if any
 /// @param key the one key shown; `null` for all
 /// @param environment the one environment shown; `null` for all
+/// @param grouping what the bars are stacked from; results if not said
 /// @param compare whether the previous period is drawn too
 /// @param dropped whether something was dropped
 record UsageQuestion(
@@ -24,6 +25,7 @@ record UsageQuestion(
         @Nullable CustomRange custom,
         @Nullable KeyLabel key,
         @Nullable String environment,
+        Grouping grouping,
         boolean compare,
         boolean dropped) {
 
@@ -40,6 +42,7 @@ record UsageQuestion(
         Optional<KeyLabel> key = said.about("key", keys);
         Optional<String> environment =
                 said.about("env", word -> Optional.of(word).filter(ENVIRONMENTS::contains));
+        Optional<Grouping> grouping = said.about("group", Grouping::of);
         Optional<String> compare =
                 said.about("compare", word -> Optional.of(word).filter("previous"::equals));
         String from = parameters.getOrDefault("from", "");
@@ -49,6 +52,7 @@ record UsageQuestion(
                 from.isBlank() && to.isBlank() ? null : CustomRange.of(from, to, now, zone),
                 key.orElse(null),
                 environment.orElse(null),
+                grouping.orElse(Grouping.RESULT),
                 compare.isPresent(),
                 said.wrongly);
     }

@@ -9,7 +9,7 @@
 /// right in every zone; only who did most is asked of UTC days, for their sum does not depend on where a day ends.
 ///
 /// Other modules show [KeyUsage] of one key, [SecretsUsage] of a rotation, and [Sparklines] in lists.
-@ApplicationModule(allowedDependencies = {"accesslog", "accounts", "site"})
+@ApplicationModule(allowedDependencies = {"accesslog", "accounts", "audit", "site"})
 @NullMarked
 package ai.knowhereto.dashboard.usage;
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +121,7 @@ class ChartTests {
         Period period = Range.DAY.period(NOW, PARIS.zone());
         var series = Series.of(period.spans(), List.of(total(40, Outcome.SUCCESSFUL, 10)));
         var before = Series.of(period.spans(), List.of(total(0, Outcome.REFUSED, 200)));
-        var chart = new Chart(period, series, before, true, PARIS);
+        var chart = drawn(period, series, before, true);
         assertThat(chart.previous()).startsWith("M10.42 0L31.25 200L").endsWith("L989.58 200");
         assertThat(chart.complete(Outcome.SUCCESSFUL.ordinal())).contains("v10h");
         assertThat(chart().previous()).isEmpty();
@@ -130,7 +131,7 @@ class ChartTests {
     void periodThatIsOverHasNoRunningBar() {
         Period period = Range.DAY.period(NOW, PARIS.zone());
         var series = Series.of(period.spans(), List.of(total(47, Outcome.SUCCESSFUL, 5)));
-        var chart = new Chart(period, series, null, false, PARIS);
+        var chart = drawn(period, series, null, false);
         assertThat(chart.running(Outcome.SUCCESSFUL.ordinal())).isEmpty();
         assertThat(chart.complete(Outcome.SUCCESSFUL.ordinal())).isNotEmpty();
     }
@@ -190,6 +191,19 @@ class ChartTests {
 
     private static Chart chart(BucketTotal... totals) {
         Period period = Range.DAY.period(NOW, PARIS.zone());
-        return new Chart(period, Series.of(period.spans(), List.of(totals)), null, true, PARIS);
+        return drawn(period, Series.of(period.spans(), List.of(totals)), null, true);
+    }
+
+    private static Chart drawn(Period period, Series series, @Nullable Series before, boolean running) {
+        return new Chart(
+                period,
+                series.bars().stream().map(bar -> bar.figures().counts()).toList(),
+                before == null
+                        ? List.of()
+                        : before.bars().stream()
+                                .map(bar -> bar.figures().total())
+                                .toList(),
+                running,
+                PARIS);
     }
 }

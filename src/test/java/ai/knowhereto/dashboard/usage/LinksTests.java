@@ -19,7 +19,7 @@ class LinksTests {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:04:07Z");
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final Place PLACE = new Place("/dashboard/usage", "#usage", null);
+    private static final Place PLACE = new Place("/dashboard/usage", "#usage", null, true, "/dashboard/logs");
 
     @Test
     void everyLinkKeepsTheRestOfTheQuestion() {
@@ -34,7 +34,7 @@ class LinksTests {
 
     @Test
     void pageOfOneKeyNeverNamesTheKey() {
-        var place = new Place("/dashboard/api-keys/key_1", "#key-page", "key_1");
+        var place = new Place("/dashboard/api-keys/key_1", "#key-page", "key_1", true, "/dashboard/logs");
         assertThat(links(place, Map.of("key", "key_1", "range", "1h")).range("7d"))
                 .isEqualTo("/dashboard/api-keys/key_1?range=7d");
     }

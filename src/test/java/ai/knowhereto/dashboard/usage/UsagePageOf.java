@@ -38,7 +38,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @AutoConfigureMockMvc
 abstract class UsagePageOf {
 
-    private static final String FIGURE = "<dd><span>([0-9,]+)</span>";
+    private static final String FIGURE = "<dd><span>(?:<a [^>]*>)?([0-9,]+)<";
 
     @Autowired
     MockMvc mvc;
@@ -111,6 +111,85 @@ abstract class UsagePageOf {
     }
 
     @Test
+    void everyGroupingShowsTheSameRequests() throws Exception {
+        String key = key("Grouped");
+        fill(key);
+        for (int i = 0; i < 7; i++) {
+            var caller = new Caller(account, key("Grouped " + i), "sec_1", "live");
+            append(List.of(Entries.of(
+                    clock.instant(), caller, "/v1/grouped/" + i, 500 + i, Outcome.SERVER_ERROR, null, "::1")));
+        }
+        for (String group : List.of("result", "key", "endpoint", "status")) {
+            for (String range : List.of("1h", "24h", "90d")) {
+                String page = page("range=" + range + "&group=" + group).getContentAsString();
+                var rows = rows(page, "<tbody>", "</tbody>");
+                var sums = rows(page, "<tfoot>", "</tfoot>").getFirst();
+                for (int column = 0; column < sums.size(); column++) {
+                    int at = column;
+                    assertThat(rows.stream().mapToLong(row -> row.get(at)).sum())
+                            .as(group + " " + range)
+                            .isEqualTo(sums.get(at));
+                }
+                assertThat(sums.getLast()).isEqualTo(numbers(page, FIGURE).getFirst());
+                assertThat(sums.stream()
+                                .limit(sums.size() - 1)
+                                .mapToLong(Long::longValue)
+                                .sum())
+                        .isEqualTo(sums.getLast());
+                assertThat(page)
+                        .contains(
+                                "aria-current=\"true\">" + group.substring(0, 1).toUpperCase(Locale.ROOT));
+            }
+        }
+        assertThat(page("group=status").getContentAsString())
+                .contains("<li class=\"k5\">", "<li class=\"k0\">", "Other");
+        assertThat(page("group=key&key=" + key).getContentAsString())
+                .contains("<li class=\"k1\">")
+                .doesNotContain("<li class=\"k0\">");
+    }
+
+    @Test
+    void fileHoldsTheNumbersOfTheTable() throws Exception {
+        String key = key("=cmd()");
+        fill(key);
+        for (String group : List.of("result", "key", "endpoint", "status")) {
+            String query = "compare=previous&range=24h&key=" + key + "&group=" + group;
+            String page = page(query).getContentAsString();
+            assertThat(page).contains("href=\"/dashboard/usage.csv?range=24h&amp;key=" + key);
+            List<List<Long>> table = rows(page, "<tbody>", "</tbody>");
+            List<String> lines = file(query).getContentAsString().lines().toList();
+            assertThat(lines.getFirst())
+                    .startsWith("from,to,")
+                    .endsWith(",all,previous_period")
+                    .doesNotContain(",=");
+            assertThat(lines.stream().skip(1).map(line -> Arrays.stream(line.split(","))
+                            .skip(2)
+                            .map(Long::parseLong)
+                            .toList()))
+                    .as(group)
+                    .containsExactlyElementsOf(
+                            table.stream().map(UsagePageOf::allBeforePrevious).toList());
+        }
+        assertThat(file("key=" + key).getContentAsString())
+                .startsWith("from,to,successful,client-error,server-error,refused,all\r\n");
+    }
+
+    @Test
+    void auditTrailTellsWhoTookAFile() throws Exception {
+        String key = key("Taken");
+        fill(key);
+        assertThat(file("group=status&key=" + key).getHeader("Content-Disposition"))
+                .matches("attachment; filename=\"usage_[0-9TZ-]+\\.csv\"");
+        assertThat(client.sql("select count(*) from audit_entry"
+                                + " where action = 'usage.exported' and account_id = :account and details like :key")
+                        .param("account", account)
+                        .param("key", "%" + key + "%")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void environmentLeavesOutTheKeysOfTheOther() throws Exception {
         String key = key("Of production");
         fill(key);
@@ -167,7 +246,8 @@ abstract class UsagePageOf {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        assertThat(numbers(page, "<dd><span>([0-9,]+)</span>").getFirst()).isEqualTo(summary.requests());
+        assertThat(numbers(page, "<dd><span>(?:<a [^>]*>)?([0-9,]+)<").getFirst())
+                .isEqualTo(summary.requests());
         String change = Change.of(summary.requests(), summary.requestsBefore(), false, Locale.ENGLISH)
                 .text();
         assertThat(page).contains("<span>" + change + "</span>");
@@ -249,6 +329,7 @@ abstract class UsagePageOf {
         assertThat(page("").getContentAsString()).doesNotContain(note);
         assertThat(page("range=24h&key=").getContentAsString()).doesNotContain(note);
         assertThat(page("range=1000y").getContentAsString()).contains(note).contains("per 30 minutes");
+        assertThat(page("group=nonsense").getContentAsString()).contains(note).contains("Requests by result");
         assertThat(page("range=<script>").getContentAsString()).contains(note).doesNotContain("<script>&");
     }
 
@@ -292,6 +373,16 @@ abstract class UsagePageOf {
 
     private MockHttpServletResponse page(String query) throws Exception {
         var response = mvc.perform(get("/dashboard/usage?" + query)
+                        .with(SignedInAs.member("usage"))
+                        .cookie(new Cookie("tz", "Asia/Kathmandu")))
+                .andReturn()
+                .getResponse();
+        assertThat(response.getStatus()).isEqualTo(200);
+        return response;
+    }
+
+    private MockHttpServletResponse file(String query) throws Exception {
+        var response = mvc.perform(get("/dashboard/usage.csv?" + query)
                         .with(SignedInAs.member("usage"))
                         .cookie(new Cookie("tz", "Asia/Kathmandu")))
                 .andReturn()
@@ -368,14 +459,30 @@ abstract class UsagePageOf {
 
     /// The first number of each row.
     private static long sum(String rows) {
-        return numbers(rows, "</th>\\s*<td class=\"num\">([0-9,]+)</td>").stream()
+        return numbers(rows, "</th>\\s*<td class=\"num\">(?:<a [^>]*>)?([0-9,]+)<").stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
+    /// In the table the previous period stands before all requests of the bar, in the file after them.
+    private static List<Long> allBeforePrevious(List<Long> row) {
+        List<Long> sorted = new ArrayList<>(row);
+        sorted.add(sorted.size() - 2, sorted.removeLast());
+        return sorted;
+    }
+
+    /// The numbers of each row of the table under the chart.
+    private static List<List<Long>> rows(String page, String from, String to) {
+        String table = page.substring(page.indexOf(from), page.indexOf(to));
+        return Arrays.stream(table.split("</tr>"))
+                .map(row -> numbers(row, "<td class=\"num\">(?:<a [^>]*>)?([0-9,]+)<"))
+                .filter(row -> !row.isEmpty())
+                .toList();
+    }
+
     private static List<Long> columns(String page, String from, String to) {
         String table = page.substring(page.indexOf(from), page.indexOf(to));
-        List<Long> cells = numbers(table, "<td class=\"num\">([0-9,]+)</td>");
+        List<Long> cells = numbers(table, "<td class=\"num\">(?:<a [^>]*>)?([0-9,]+)<");
         var sums = new long[5];
         for (int i = 0; i < cells.size(); i++) {
             sums[i % 5] += cells.get(i);
