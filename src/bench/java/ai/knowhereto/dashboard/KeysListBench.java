@@ -136,14 +136,9 @@ final class KeysListBench {
     private static void print(String name, Map<Integer, List<Double>> times) {
         var line = new StringBuilder("%-32s".formatted(name));
         times.values().forEach(some -> line.append(
-                " %10.1f %8.1f %8.1f".formatted(percentile(some, 50), percentile(some, 95), percentile(some, 100))));
+                " %10.1f %8.1f %8.1f".formatted(Times.percentile(some, 50), Times.percentile(some, 95), Times.percentile(some, 100))));
         var columns = List.copyOf(times.values());
-        System.out.println(line.append(" %8.2f".formatted(percentile(columns.get(2), 95) / percentile(columns.get(1), 95))));
-    }
-
-    private static double percentile(List<Double> times, int percent) {
-        var sorted = times.stream().sorted().toList();
-        return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * percent / 100.0) - 1));
+        System.out.println(line.append(" %8.2f".formatted(Times.percentile(columns.get(2), 95) / Times.percentile(columns.get(1), 95))));
     }
 
     private static JdbcClient owner(Database database) {
