@@ -1,13 +1,14 @@
 package ai.knowhereto.dashboard.accesslog;
 
+import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// For one thread; several writers may share a database.
 final class BatchWriter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     static final int ENDPOINTS_PER_KEY = 200;
     static final int ADDRESSES_PER_KEY = 1_000;
     static final int CLIENTS_PER_KEY = 200;
@@ -52,7 +54,9 @@ final class BatchWriter {
     void write(Batch batch) {
         try {
             partitions.ensure(batch.stored().values());
-            transaction.executeWithoutResult(_ -> writeAll(batch));
+            if (dialect != Dialect.POSTGRESQL || !writeNew(batch)) {
+                transaction.executeWithoutResult(_ -> count(insert(batch)));
+            }
         } catch (DataAccessException | TransactionException e) {
             partitions.forget();
             endpoints.forget();
@@ -63,21 +67,44 @@ final class BatchWriter {
         }
     }
 
-    private void writeAll(Batch batch) {
-        Set<String> inserted = insert(batch.stored().values());
-        if (inserted.isEmpty()) {
-            return;
+    /// As if none of the entries were there yet, which is nearly always so: the fast way.
+    ///
+    /// @return false if one was, and nothing is written
+    private boolean writeNew(Batch batch) {
+        try {
+            transaction.executeWithoutResult(_ -> {
+                template.execute((Connection connection) -> {
+                    EntryRow.of(batch.stored().values()).copy(connection);
+                    return null;
+                });
+                count(Stream.concat(batch.counted().stream(), batch.stored().values().stream())
+                        .toList());
+            });
+            return true;
+        } catch (DuplicateKeyException e) {
+            LOG.debug("Some entries of a batch are stored already", e);
+            return false;
         }
-        List<Entry> news = new ArrayList<>(batch.counted());
-        inserted.forEach(requestId -> news.add(batch.stored().get(requestId)));
-        count(new Tally(news), new AccountTally(news), new Uses(news), new OldCallers(news));
     }
 
-    private Set<String> insert(Collection<Entry> entries) {
-        Rows rows = EntryRow.of(entries);
+    /// @return what is to be counted: the entries that were not there, and if there are any, those that are only
+    ///     counted
+    private List<Entry> insert(Batch batch) {
+        Rows rows = EntryRow.of(batch.stored().values());
         String sql = dialect.insertNew(Table.ENTRIES, "request_id");
-        return new HashSet<>(
-                template.query(connection -> rows.prepare(connection, sql), (result, _) -> result.getString(1)));
+        List<Entry> news = new ArrayList<>(
+                template.query(connection -> rows.prepare(connection, dialect, sql), (result, _) -> batch.stored()
+                        .get(result.getString(1))));
+        if (!news.isEmpty()) {
+            news.addAll(batch.counted());
+        }
+        return news;
+    }
+
+    private void count(List<Entry> news) {
+        if (!news.isEmpty()) {
+            count(new Tally(news), new AccountTally(news), new Uses(news), new OldCallers(news));
+        }
     }
 
     private void count(Tally keys, AccountTally accounts, Uses uses, OldCallers old) {
@@ -126,7 +153,7 @@ final class BatchWriter {
     private void upsert(Rows rows) {
         if (!rows.isEmpty()) {
             String sql = dialect.upsert(rows.table());
-            template.update(connection -> rows.prepare(connection, sql));
+            template.update(connection -> rows.prepare(connection, dialect, sql));
         }
     }
 }

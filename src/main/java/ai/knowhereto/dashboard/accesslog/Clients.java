@@ -28,8 +28,6 @@ final class Clients {
         String said = products.isEmpty() ? userAgent : products;
         int end = said.indexOf(' ');
         String client = end < 0 || said.startsWith("Mozilla/") ? said : said.substring(0, end);
-        return client.codePointCount(0, client.length()) <= LENGTH
-                ? client
-                : client.substring(0, client.offsetByCodePoints(0, LENGTH));
+        return SafeText.of(client, LENGTH);
     }
 }

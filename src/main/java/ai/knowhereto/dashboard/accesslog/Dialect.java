@@ -3,7 +3,11 @@ package ai.knowhereto.dashboard.accesslog;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.DatabaseMetaData;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
@@ -18,8 +22,8 @@ enum Dialect {
                     .formatted(
                             answer,
                             table.name(),
-                            names(table),
-                            names(table),
+                            table.names(),
+                            table.names(),
                             source(table),
                             table.name(),
                             match(table));
@@ -32,7 +36,7 @@ enum Dialect {
                     : " when matched then update set "
                             + String.join(", ", table.updates()).replace("new.", "s.");
             return "merge into %s as t using (select * from %s) as s on %s%s when not matched then insert (%s) values (%s)"
-                    .formatted(table.name(), source(table), match(table), matched, names(table), prefixed(table))
+                    .formatted(table.name(), source(table), match(table), matched, table.names(), prefixed(table))
                     .replace("old.", "t.");
         }
 
@@ -45,6 +49,25 @@ enum Dialect {
                 case NUMBER -> "integer array";
                 case WHOLE -> "bigint array";
             };
+        }
+
+        @Override
+        @Nullable
+        Object[] array(Table.Type type, int length) {
+            if (type == Table.Type.TIME) {
+                return new @Nullable OffsetDateTime[length];
+            }
+            return type.array(length);
+        }
+
+        @Override
+        Object value(Table.Type type, Object value) {
+            return value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : type.value(value);
+        }
+
+        @Override
+        String sent(Table.Type type) {
+            return type == Table.Type.TIME ? "timestamptz" : type.sql();
         }
     },
     /// The order of the rows is kept, so that writers which sort them lock rows in the same order.
@@ -64,20 +87,39 @@ enum Dialect {
             return insert(table) + " on conflict (" + table.keyNames() + ") do update set " + updates;
         }
 
+        private static final String EPOCH = "timestamptz '1970-01-01 00:00:00+00'";
+
         private static String insert(Table table) {
-            return "insert into %s as t (%s) select * from %s"
-                    .formatted(table.name(), names(table), POSTGRESQL.source(table));
+            String values = table.columns().stream()
+                    .map(column -> column.type() == Table.Type.TIME
+                            ? EPOCH + " + " + column.name() + " * interval '1 microsecond'"
+                            : column.name())
+                    .collect(joining(", "));
+            return "insert into %s as t (%s) select %s from %s"
+                    .formatted(table.name(), table.names(), values, POSTGRESQL.source(table));
         }
 
         @Override
         String arrayOf(Table.Type type) {
             return switch (type) {
                 case TEXT -> "text[]";
-                case TIME -> "timestamptz[]";
                 case SMALL -> "smallint[]";
                 case NUMBER -> "integer[]";
-                case WHOLE -> "bigint[]";
+                case TIME, WHOLE -> "bigint[]";
             };
+        }
+
+        /// Times are sent as microseconds, since arrays of times have no binary form in the driver.
+        @Override
+        Object value(Table.Type type, Object value) {
+            return value instanceof Instant at
+                    ? at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000
+                    : type.value(value);
+        }
+
+        @Override
+        String sent(Table.Type type) {
+            return type.sql();
         }
     };
 
@@ -100,17 +142,25 @@ enum Dialect {
     /// The name of an array type.
     abstract String arrayOf(Table.Type type);
 
+    /// What the values of a column are sent as.
+    abstract String sent(Table.Type type);
+
+    /// An array for them.
+    @Nullable
+    Object[] array(Table.Type type, int length) {
+        return type.array(length);
+    }
+
+    /// One of them.
+    abstract Object value(Table.Type type, Object value);
+
     String source(Table table) {
         return "unnest(%s) as s(%s)"
                 .formatted(
                         table.columns().stream()
                                 .map(column -> "cast(? as " + arrayOf(column.type()) + ")")
                                 .collect(joining(", ")),
-                        names(table));
-    }
-
-    private static String names(Table table) {
-        return table.columns().stream().map(Table.Column::name).collect(joining(", "));
+                        table.names());
     }
 
     private static String prefixed(Table table) {

@@ -3,11 +3,11 @@ package ai.knowhereto.dashboard.accesslog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /// Rows for a table, to be sent as one array for each column. That is one round trip for a thousand rows.
 final class Rows {
@@ -43,29 +43,41 @@ final class Rows {
     }
 
     /// The statement with all rows in it.
-    PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+    PreparedStatement prepare(Connection connection, Dialect dialect, String sql) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int column = 0; column < table.columns().size(); column++) {
-            statement.setArray(column + 1, connection.createArrayOf(typeOf(column), valuesOf(column)));
+            Table.Type type = table.columns().get(column).type();
+            statement.setArray(column + 1, connection.createArrayOf(dialect.sent(type), valuesOf(column, dialect)));
         }
         return statement;
     }
 
-    private String typeOf(int column) {
-        return switch (table.columns().get(column).type()) {
-            case TEXT -> "varchar";
-            case TIME -> "timestamptz";
-            case SMALL -> "smallint";
-            case NUMBER -> "integer";
-            case WHOLE -> "bigint";
-        };
+    /// Sends all rows with PostgreSQL's `COPY`, which fails if one of them is there already.
+    void copy(Connection connection) throws SQLException {
+        CopyIn copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + table.name() + " (" + table.names() + ") from stdin (format binary)");
+        try {
+            var binary = new BinaryRows(copy, table);
+            for (@Nullable Object[] row : rows) {
+                binary.add(row);
+            }
+            binary.end();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
     }
 
-    private @Nullable Object[] valuesOf(int column) {
-        var values = new @Nullable Object[rows.size()];
+    /// An array whose elements have one type, since PostgreSQL's driver sends only those in binary.
+    private @Nullable Object[] valuesOf(int column, Dialect dialect) {
+        Table.Type type = table.columns().get(column).type();
+        @Nullable Object[] values = dialect.array(type, rows.size());
         for (int row = 0; row < values.length; row++) {
             Object value = rows.get(row)[column];
-            values[row] = value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value;
+            values[row] = value == null ? null : dialect.value(type, value);
         }
         return values;
     }

@@ -3,7 +3,9 @@ package ai.knowhereto.dashboard.accesslog;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A table that the writer fills.
 ///
@@ -174,6 +176,10 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
         return columns.stream().limit(keys).map(Column::name);
     }
 
+    String names() {
+        return columns.stream().map(Column::name).collect(joining(", "));
+    }
+
     String keyNames() {
         return keyColumns().collect(joining(", "));
     }
@@ -203,10 +209,37 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
 
     /// What a column holds. It is the column's own type: H2 uses no index for a comparison with another one.
     enum Type {
-        TEXT,
-        TIME,
-        SMALL,
-        NUMBER,
-        WHOLE
+        TEXT("varchar", String[]::new),
+        TIME("bigint", Long[]::new),
+        SMALL("smallint", Short[]::new),
+        NUMBER("integer", Integer[]::new),
+        WHOLE("bigint", Long[]::new);
+
+        private final String sql;
+        private final IntFunction<@Nullable Object[]> array;
+
+        Type(String sql, IntFunction<@Nullable Object[]> array) {
+            this.sql = sql;
+            this.array = array;
+        }
+
+        String sql() {
+            return sql;
+        }
+
+        @Nullable
+        Object[] array(int length) {
+            return array.apply(length);
+        }
+
+        /// A value as the element of such an array.
+        Object value(Object value) {
+            return switch (this) {
+                case TEXT, TIME -> value;
+                case SMALL -> ((Number) value).shortValue();
+                case NUMBER -> ((Number) value).intValue();
+                case WHOLE -> ((Number) value).longValue();
+            };
+        }
     }
 }

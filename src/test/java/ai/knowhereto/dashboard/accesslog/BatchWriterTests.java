@@ -64,6 +64,28 @@ class BatchWriterTests {
     }
 
     @Test
+    void batchOfOldAndNewEntriesStoresAndCountsTheNewOnes() {
+        var old = successful(NOON, "acct_1", "key_1");
+        write(old);
+        write(old, successful(NOON, "acct_1", "key_1"), anonymous(NOON));
+        assertThat(stored()).isEqualTo(3);
+        assertThat(counted(1_440)).isEqualTo(3);
+    }
+
+    @Test
+    void timesAreStoredToTheMicrosecond() {
+        var entries = Stream.of(-1L, 0L, 1L, 999_999L)
+                .map(micros -> successful(NOON.plusNanos(micros * 1_000), "acct_1", "key_1"))
+                .toList();
+        write(entries);
+        write(Stream.concat(entries.stream(), Stream.of(refused(NOON.plusSeconds(5), "acct_1", "key_1", "revoked")))
+                .toList());
+        assertThat(new Requests(client).newest("acct_1", "key_1", 9))
+                .filteredOn(entry -> entry.outcome() == Outcome.SUCCESSFUL)
+                .containsExactlyElementsOf(entries.reversed());
+    }
+
+    @Test
     void floodWithoutKeysIsCountedAndSampled() {
         var flood = IntStream.range(0, 500).mapToObj(_ -> anonymous(NOON)).toList();
         var batch = Batch.of(flood, sample);

@@ -91,8 +91,9 @@ class SeriesMigrationTests {
     /// As the writer of that time did, which the one of today cannot any more.
     private static void insert(DataSource dataSource, Collection<Entry> entries) {
         new Partitions(new JdbcTemplate(dataSource), Dialect.of(dataSource)).ensure(entries);
-        new JdbcTemplate(dataSource).update(connection -> EntryRow.of(entries)
-                .prepare(connection, Dialect.of(dataSource).upsert(Table.ENTRIES)));
+        var dialect = Dialect.of(dataSource);
+        new JdbcTemplate(dataSource)
+                .update(connection -> EntryRow.of(entries).prepare(connection, dialect, dialect.upsert(Table.ENTRIES)));
     }
 
     private static Map<String, List<String>> rows(DataSource dataSource) {
