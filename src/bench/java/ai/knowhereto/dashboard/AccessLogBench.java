@@ -40,7 +40,7 @@ final class AccessLogBench {
                 for (int size : SIZES) {
                     dashboards.put(size, new AskedDashboard(database(server, size), "bench-log-" + size));
                 }
-                measure(dashboards);
+                measure(dashboards, server.process());
             } finally {
                 dashboards.values().forEach(AskedDashboard::close);
             }
@@ -65,25 +65,26 @@ final class AccessLogBench {
         AccessLogSizes.print(database.owner(), (long) size * MILLION);
     }
 
-    private static void measure(Map<Integer, AskedDashboard> dashboards) {
+    private static void measure(Map<Integer, AskedDashboard> dashboards, ProcessHandle server) {
         var questions = AccessLogQuestion.all().stream()
                 .filter(question -> question.name().contains(System.getProperty("only", "")))
-                .filter(question -> isAnswered(question, dashboards))
+                .filter(question -> isAnswered(question, dashboards, server))
                 .toList();
         for (var question : questions) {
-            ask(question, dashboards, WARM_UP);
+            ask(question, dashboards, server, WARM_UP);
         }
-        var head = new StringBuilder("%n%-32s".formatted("ms: p50, p95, max"));
-        dashboards.keySet().forEach(size -> head.append(" %24s".formatted(size + " million")));
+        var head = new StringBuilder("%n%-32s".formatted("ms: p50, p95, max, processors"));
+        dashboards.keySet().forEach(size -> head.append(" %29s".formatted(size + " million")));
         System.out.println(head.append("   ratios of p95   limit"));
         for (var question : questions) {
-            print(question, ask(question, dashboards, ROUNDS));
+            print(question, ask(question, dashboards, server, ROUNDS));
         }
     }
 
-    private static boolean isAnswered(AccessLogQuestion question, Map<Integer, AskedDashboard> dashboards) {
+    private static boolean isAnswered(
+            AccessLogQuestion question, Map<Integer, AskedDashboard> dashboards, ProcessHandle server) {
         try {
-            ask(question, dashboards, 1);
+            ask(question, dashboards, server, 1);
             return true;
         } catch (IllegalStateException e) {
             System.out.println(question.name() + " is not measured: " + e.getMessage());
@@ -92,13 +93,14 @@ final class AccessLogBench {
     }
 
     private static Map<Integer, Times> ask(
-            AccessLogQuestion question, Map<Integer, AskedDashboard> dashboards, int rounds) {
+            AccessLogQuestion question, Map<Integer, AskedDashboard> dashboards, ProcessHandle server, int rounds) {
         var times = new LinkedHashMap<Integer, Times>();
         dashboards.keySet().forEach(size -> times.put(size, new Times()));
         for (int round = 0; round < rounds; round++) {
             for (var dashboard : dashboards.entrySet()) {
-                times.getOrDefault(dashboard.getKey(), new Times())
-                        .add(dashboard.getValue().time(question, round));
+                double before = ProcessorTime.until(server);
+                double time = dashboard.getValue().time(question, round);
+                times.getOrDefault(dashboard.getKey(), new Times()).add(time, ProcessorTime.until(server) - before);
             }
         }
         return times;

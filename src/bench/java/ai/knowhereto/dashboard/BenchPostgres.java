@@ -54,6 +54,12 @@ final class BenchPostgres implements AutoCloseable {
         return directory;
     }
 
+    /// The process that started all others of it.
+    ProcessHandle process() throws IOException {
+        var lines = Files.readAllLines(directory.resolve("postgresql").resolve("postmaster.pid"));
+        return ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow();
+    }
+
     /// Whether there is such a database, from a run before.
     boolean has(String name) {
         return client().sql("select count(*) from pg_database where datname = ?").param(name).query(Integer.class).single() > 0;

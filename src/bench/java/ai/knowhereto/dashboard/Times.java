@@ -7,9 +7,13 @@ import java.util.List;
 final class Times {
 
     private final List<Double> all = new ArrayList<>();
+    private double processor;
 
-    void add(double millis) {
+    /// @param millis by the clock
+    /// @param ofProcessors milliseconds that the processors worked
+    void add(double millis, double ofProcessors) {
         all.add(millis);
+        processor += ofProcessors;
     }
 
     /// The time that so many of a hundred did not exceed.
@@ -24,6 +28,7 @@ final class Times {
 
     @Override
     public String toString() {
-        return "%8.1f %7.1f %7.1f".formatted(percentile(50), percentile(95), percentile(100));
+        return "%7.1f %6.1f %6.0f %6.1f".formatted(
+                percentile(50), percentile(95), percentile(100), processor / all.size());
     }
 }
