@@ -91,10 +91,10 @@ final class Conditions {
         };
     }
 
-    private static String status(String value) {
+    static String status(String value) {
         int first = (value.charAt(0) - '0') * 100;
         return value.endsWith("xx")
-                ? "status >= %d and status < %d".formatted(first, first + 100)
+                ? "(status >= %d and status < %d)".formatted(first, first + 100)
                 : "status = " + Integer.parseInt(value);
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /// Reads filters. A word is letters and hyphens before a colon; a value is everything up to a blank, or stands in
 /// quotation marks, in which a backslash takes its meaning from the character behind it. Ids and addresses need no
-// word.
+/// word.
 final class LogFilterText {
 
     private static final int LONGEST = 1_000;

@@ -61,6 +61,11 @@ public enum LogWord {
         return word;
     }
 
+    /// What to call it: its word, or `text`.
+    public String label() {
+        return this == TEXT ? "text" : word;
+    }
+
     /// Whether several values of it are all required.
     public boolean isEach() {
         return EACH.contains(this);

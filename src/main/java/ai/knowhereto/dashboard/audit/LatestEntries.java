@@ -2,7 +2,9 @@ package ai.knowhereto.dashboard.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,21 @@ public class LatestEntries {
                 .param("action", action)
                 .query((row, _) -> entry(row))
                 .optional();
+    }
+
+    /// What one person did to one thing since then, the newest first.
+    ///
+    /// @param most how many at most
+    public List<AuditEntry> by(String actorId, String targetType, String targetId, Instant since, int most) {
+        return database.sql(SELECT + "where target_type = :type and target_id = :id and actor_id = :actor"
+                        + " and at >= :since order by at desc, id desc limit :most")
+                .param("type", targetType)
+                .param("id", targetId)
+                .param("actor", actorId)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((row, _) -> entry(row))
+                .list();
     }
 
     private AuditEntry entry(ResultSet row) throws SQLException {

@@ -48,6 +48,14 @@ class KeyNames implements KeyLabels {
 
     @Override
     @Transactional(readOnly = true)
+    public Map<String, KeyLabel> ofAllAccounts(Collection<String> keyIds) {
+        return keyIds.isEmpty()
+                ? Map.of()
+                : labels(keys.findByIdIn(keyIds)).stream().collect(Collectors.toMap(KeyLabel::keyId, label -> label));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Map<String, SecretLabel> secrets(Collection<String> keyIds) {
         return secrets.findByKeyIdInOrderByCreatedAt(keyIds).stream()
                 .collect(Collectors.groupingBy(StoredSecret::keyId))

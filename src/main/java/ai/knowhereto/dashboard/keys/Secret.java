@@ -70,7 +70,7 @@ public final class Secret {
 
     /// Whether a text holds what looks like a key, though it may be cut, mistyped, broken by blanks or percent-encoded:
     /// it belongs into no address, no name and no log.
-    static boolean looksLikeOne(String text) {
+    public static boolean looksLikeOne(String text) {
         var decoded = Percents.decoded(text);
         return ALIKE.matcher(decoded).find()
                 || BODY_ALONE.matcher(decoded).find()

@@ -16,6 +16,9 @@ public interface KeyLabels {
     /// Those of these keys that are the account's, by id.
     Map<String, KeyLabel> named(String accountId, Collection<String> keyIds);
 
+    /// These keys, whosever they are, by id: for pages of the staff.
+    Map<String, KeyLabel> ofAllAccounts(Collection<String> keyIds);
+
     /// The secrets of those of these keys that have, or had, more than one, by the secret's id. Of the others there is
     /// nothing to tell.
     Map<String, SecretLabel> secrets(Collection<String> keyIds);

@@ -133,6 +133,12 @@ record Links(Place place, UsageQuestion question, Period period, Instant now) {
         return further ? time(span) : null;
     }
 
+    /// A time, but no longer than up to now.
+    String only(Span span) {
+        Instant latest = CustomRange.endOfMinute(now);
+        return time(new Span(span.from(), span.to().isAfter(latest) ? latest : span.to()));
+    }
+
     private String time(Span span) {
         ZoneId zone = period.zone();
         return address()

@@ -6,9 +6,9 @@ import java.time.Instant;
 ///
 /// @param from its beginning, inclusive
 /// @param to its end, exclusive
-record Span(Instant from, Instant to) {
+public record Span(Instant from, Instant to) {
 
-    boolean contains(Instant at) {
+    public boolean contains(Instant at) {
         return !at.isBefore(from) && at.isBefore(to);
     }
 }

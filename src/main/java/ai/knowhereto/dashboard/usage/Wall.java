@@ -14,7 +14,7 @@ import java.util.Locale;
 ///
 /// @param zone the reader's zone
 /// @param locale the reader's language
-record Wall(ZoneId zone, Locale locale) {
+public record Wall(ZoneId zone, Locale locale) {
 
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern(" (xxx)", Locale.ROOT);
 
@@ -47,6 +47,16 @@ record Wall(ZoneId zone, Locale locale) {
     /// `23 Nov 2026, 12:04:07`
     public String exact(Instant instant) {
         return format("d MMM uuuu, HH:mm:ss.SSS", at(instant));
+    }
+
+    /// `12:04:07.312`
+    public String clockToMilliseconds(Instant instant) {
+        return format("HH:mm:ss.SSS", at(instant));
+    }
+
+    /// `Mon 23 Nov 2026`
+    public String dayInWeek(Instant instant) {
+        return format("EEE d MMM uuuu", at(instant));
     }
 
     /// `23 Nov`
