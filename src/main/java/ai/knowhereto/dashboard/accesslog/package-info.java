@@ -21,6 +21,9 @@
 /// as long as it goes on and 60 days longer ([OldSecrets]). A key that was never rotated costs nothing for that.
 /// Silence is measured by the clock of the database, and means something while the log is complete ([AccessLog]).
 ///
+/// Entries are kept for `knowhere.access-log.retention` days, minutes for 7 days, quarters for 200, days and callers
+/// for two years ([EntryRetention], [SeriesRetention]). No entry is ever deleted on PostgreSQL: its day is dropped.
+///
 /// What it costs: an entry is seen 200 ms after its answer at most, when the database keeps up.
 ///
 /// What is lost today, all of it counted by [AccessLog#dropped()] except the first: what stands in the queue when

@@ -36,6 +36,7 @@ record Tables(Map<String, Map<String, Map<String, String>>> rows) {
             "key_last_use",
             "key_address",
             "key_client",
+            "usage_recount",
             "old_secret_caller",
             "api_key_part",
             "flyway_schema_history");
