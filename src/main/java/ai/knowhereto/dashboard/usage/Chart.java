@@ -1,7 +1,6 @@
 package ai.knowhereto.dashboard.usage;
 
 import ai.knowhereto.dashboard.usage.Ticks.Tick;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -65,18 +64,9 @@ final class Chart {
         return segments(part, complete, size());
     }
 
-    /// Where a moment is, from the left edge in percent. Bars are equally wide, also on a day when the clocks change.
+    /// Where a moment is, from the left edge in percent.
     double at(Instant moment) {
-        List<Span> spans = period.spans();
-        for (int i = 0; i < spans.size(); i++) {
-            Span span = spans.get(i);
-            if (span.contains(moment)) {
-                double part = (double) Duration.between(span.from(), moment).toMillis()
-                        / Duration.between(span.from(), span.to()).toMillis();
-                return 100 * (i + part) / spans.size();
-            }
-        }
-        return moment.isBefore(period.from()) ? 0 : 100;
+        return period.at(moment);
     }
 
     /// All requests of the previous period, as a line from the middle of bar to the middle of bar.

@@ -18,16 +18,21 @@ import org.springframework.ui.Model;
 ///             parameters, zone, locale);
 /// ```
 ///
-/// It reads the time from the parameters `range`, `from`, `to`, `group` and `compare` of that page's address and adds
-// `usage`,
-/// `addresses` and `api` to the model. Then the template can have, in any order and each once at most:
+/// It reads the time from the parameters `range`, `from`, `to`, `group` and `compare` of that page's address, and adds
+/// `usage`, `unusual`, `addresses`, `clients` and `api` to the model. Then the template can have, in any order and
+/// each once at most:
 ///
 /// ```html
 /// <div th:replace="~{usage/range :: toolbar}"></div>       the choice of the time, the way back and forth
 /// <dl th:replace="~{usage/figures :: figures}"></dl>       requests by result, and how they changed
-/// <figure th:replace="~{usage/chart :: chart}"></figure>   the chart and its table, or that there is nothing to draw
+/// <p th:replace="~{usage/figures :: late}"></p>            that something is still on its way, if so
+/// <figure th:replace="~{usage/chart :: chart}"></figure>   the chart and its table, or that nothing can be drawn
+/// <figure th:replace="~{usage/latency :: chart}"></figure>        how long the requests took
 /// <section th:replace="~{usage/tables :: endpoints}"></section>   the ten endpoints with most requests
+/// <section th:replace="~{usage/tables :: statuses}"></section>    the statuses of the answers
+/// <section th:replace="~{usage/unusual :: unusual}"></section>    what is unusual, or that nothing is
 /// <section th:replace="~{usage/addresses :: addresses}"></section>   the ten addresses that were used last
+/// <section th:replace="~{usage/addresses :: clients}"></section>  and the ten clients
 /// <section th:replace="~{usage/newest :: newest}"></section>      the newest requests of the time
 /// ```
 ///
@@ -37,12 +42,15 @@ import org.springframework.ui.Model;
 public class KeyUsage {
 
     private static final int ADDRESSES = 10;
+    private static final int CLIENTS = 10;
 
     private final UsagePages pages;
     private final KeyActivity activity;
+    private final UnusualFinder unusual;
     private final PublicAddress address;
 
-    KeyUsage(UsagePages pages, KeyActivity activity, PublicAddress address) {
+    KeyUsage(UsagePages pages, KeyActivity activity, UnusualFinder unusual, PublicAddress address) {
+        this.unusual = unusual;
         this.address = address;
         this.pages = pages;
         this.activity = activity;
@@ -74,6 +82,10 @@ public class KeyUsage {
         model.addAttribute("usage", usage);
         model.addAttribute("api", address.apiBaseUrl());
         model.addAttribute(
-                "addresses", activity.addresses(keyId, usage.links().period().from(), ADDRESSES));
+                "unusual",
+                unusual.of(accountId, keyId, usage.links(), usage.wall()).orElse(null));
+        var from = usage.links().period().from();
+        model.addAttribute("addresses", activity.addresses(keyId, from, ADDRESSES));
+        model.addAttribute("clients", activity.clients(keyId, from, CLIENTS));
     }
 }

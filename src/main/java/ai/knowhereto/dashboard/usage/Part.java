@@ -21,7 +21,7 @@ record Part(
 
     static Part of(Outcome outcome) {
         String word = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Part(OUTCOMES[outcome.ordinal()], "usage.outcome." + outcome, word, "outcome:" + word);
+        return new Part(OUTCOMES[outcome.ordinal()], "usage.outcome." + outcome, word, Grouping.RESULT.filter(word));
     }
 
     /// One of those with the most requests.
@@ -31,7 +31,7 @@ record Part(
     /// @param label what is known of the key; `null` if it is none, or not the account's any more
     static Part of(Grouping grouping, int rank, String name, @Nullable KeyLabel label) {
         String text = label == null ? name : label.name();
-        return new Part("k" + rank, null, text, RowLinks.word(grouping.word(), name));
+        return new Part("k" + rank, null, text, grouping.filter(name));
     }
 
     /// All that have no colour of their own.

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 final class Path {
 
     private final StringBuilder path = new StringBuilder();
+    private boolean isDown;
 
     /// Adds a bar; one without height adds nothing.
     Path bar(double x, double y, double width, double height) {
@@ -18,10 +19,17 @@ final class Path {
         return this;
     }
 
-    /// Draws the line on to a point; the first one begins it.
+    /// Draws the line on to a point. The first one begins it, and is seen as a dot if no other follows.
     Path point(double x, double y) {
-        path.append(path.isEmpty() ? 'M' : 'L').append(plain(x)).append(' ').append(plain(y));
+        path.append(isDown ? 'L' : 'M').append(plain(x)).append(' ').append(plain(y));
+        path.append(isDown ? "" : "h0");
+        isDown = true;
         return this;
+    }
+
+    /// The next point begins the line anew.
+    void lift() {
+        isDown = false;
     }
 
     boolean isEmpty() {

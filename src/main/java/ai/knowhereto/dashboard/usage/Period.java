@@ -35,6 +35,19 @@ record Period(Step step, List<Span> spans, ZoneId zone) {
         return to().isAfter(now);
     }
 
+    /// Where a moment is, from the left edge in percent. Bars are equally wide, also on a day when the clocks change.
+    double at(Instant moment) {
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            if (span.contains(moment)) {
+                double part = (double) Duration.between(span.from(), moment).toMillis()
+                        / Duration.between(span.from(), span.to()).toMillis();
+                return 100 * (i + part) / spans.size();
+            }
+        }
+        return moment.isBefore(from()) ? 0 : 100;
+    }
+
     /// The same bars one period earlier.
     Period before() {
         return new Period(step, shiftedSpans(), zone);

@@ -1,5 +1,7 @@
 package ai.knowhereto.dashboard.usage;
 
+import ai.knowhereto.dashboard.accesslog.LogFilter;
+import ai.knowhereto.dashboard.accesslog.LogWord;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,8 +28,20 @@ record RowLinks(Links links) {
     }
 
     /// Those of everything that is shown, of one key, endpoint or status.
-    public @Nullable String named(String word, String name) {
-        return all(word(word, name));
+    ///
+    /// @param grouping which of them, as addresses say it
+    public @Nullable String named(String grouping, String name) {
+        return Grouping.of(grouping).map(found -> all(found.filter(name))).orElse(null);
+    }
+
+    /// Those from one address.
+    public @Nullable String address(String address) {
+        return all(word(LogWord.ADDRESS, address));
+    }
+
+    /// Those of one client; `null` for callers that do not say what they are.
+    public @Nullable String client(@Nullable String client) {
+        return client == null ? null : all(word(LogWord.CLIENT, client));
     }
 
     /// The rows of one bar, or of one part of it.
@@ -47,20 +61,20 @@ record RowLinks(Links links) {
                 + (words.isEmpty() ? "" : "&q=" + words);
     }
 
-    /// A filter word with a value that may hold anything, as the access log reads it.
-    static String word(String name, String value) {
-        return name + ":" + (value.matches("[^\\s\"]+") ? value : '"' + value.replace("\"", "\\\"") + '"');
+    /// A filter word, as the access log reads it.
+    static String word(LogWord word, String value) {
+        return new LogFilter.Term(word, value).text();
     }
 
     private List<String> words(@Nullable String filter) {
         List<String> words = new ArrayList<>();
         String key = links.keyId();
-        String keyWord = "key:" + key;
-        if (key != null && !keyWord.equals(filter)) {
-            words.add(keyWord);
+        if (key != null && !word(LogWord.KEY, key).equals(filter)) {
+            words.add(word(LogWord.KEY, key));
         }
-        if (links.question().environment() != null) {
-            words.add("env:" + links.question().environment());
+        String environment = links.question().environment();
+        if (environment != null) {
+            words.add(word(LogWord.ENVIRONMENT, environment));
         }
         if (filter != null) {
             words.add(filter);

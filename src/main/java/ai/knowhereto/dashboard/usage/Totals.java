@@ -25,6 +25,12 @@ class Totals {
         return Series.of(period.spans(), buckets.totals(scope, resolution(period), period.from(), period.to()));
     }
 
+    /// How long the requests of a period took.
+    LatencySeries latencies(Scope scope, Period period) {
+        return LatencySeries.of(
+                period.spans(), buckets.latencies(scope, resolution(period), period.from(), period.to()));
+    }
+
     static Resolution resolution(Period period) {
         return period.step().needsMinutes() ? Resolution.MINUTE : Resolution.QUARTER;
     }

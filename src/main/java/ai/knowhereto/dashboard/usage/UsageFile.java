@@ -49,6 +49,7 @@ class UsageFile {
         if (page.previous() != null) {
             columns.add("previous_period");
         }
+        columns.addAll(List.of("latency_p50_ms", "latency_p95_ms", "latency_p99_ms"));
         return columns.toArray(String[]::new);
     }
 
@@ -66,6 +67,10 @@ class UsageFile {
         Series previous = page.previous();
         if (previous != null) {
             cells.add(previous.bars().get(bar).figures().total());
+        }
+        var latencies = page.latency().series().bars().get(bar);
+        for (double share : LatencyPage.SHARES) {
+            cells.add(LatencyPage.milliseconds(latencies, share));
         }
         return cells.toArray();
     }

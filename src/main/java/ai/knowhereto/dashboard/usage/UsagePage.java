@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param previous the same bars one period earlier; `null` if they are not drawn
 /// @param before the requests of the previous period, up to the same point
 /// @param tables the same requests by key, endpoint and status
+/// @param latency how long they took
+/// @param missing what is not in the bars
 /// @param newest the newest entries
 /// @param never whether there was never an entry
 /// @param labels the names of keys
@@ -33,6 +35,8 @@ record UsagePage(
         @Nullable Series previous,
         Figures before,
         Tables tables,
+        LatencyPage latency,
+        Missing missing,
         List<Entry> newest,
         boolean never,
         Map<String, KeyLabel> labels,

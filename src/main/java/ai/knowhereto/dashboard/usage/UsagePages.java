@@ -27,13 +27,22 @@ class UsagePages {
     private final Totals totals;
     private final Breakdowns breakdowns;
     private final Stacks stacks;
+    private final Completeness completeness;
     private final Requests requests;
     private final KeyLabels labels;
     private final Clock clock;
 
-    UsagePages(Totals totals, Breakdowns breakdowns, Stacks stacks, Requests requests, KeyLabels labels, Clock clock) {
+    UsagePages(
+            Totals totals,
+            Breakdowns breakdowns,
+            Stacks stacks,
+            Completeness completeness,
+            Requests requests,
+            KeyLabels labels,
+            Clock clock) {
         this.breakdowns = breakdowns;
         this.stacks = stacks;
+        this.completeness = completeness;
         this.totals = totals;
         this.requests = requests;
         this.labels = labels;
@@ -48,20 +57,28 @@ class UsagePages {
         Instant now = clock.instant();
         var question = UsageQuestion.of(parameters, now, wall.zone(), id -> label(accountId, id));
         Scope scope = place.keyId() == null ? question.scope(accountId) : Scope.key(accountId, place.keyId());
-        Period period = question.period(now, wall.zone());
-        var series = totals.series(scope, period);
+        var links = new Links(place, question, question.period(now, wall.zone()), now);
+        return page(scope, links, totals.series(scope, links.period()), wall);
+    }
+
+    private UsagePage page(Scope scope, Links links, Series series, Wall wall) {
+        Period period = links.period();
+        UsageQuestion question = links.question();
         var tables = breakdowns.of(question, scope, period, series.sum(), wall);
         var newest = requests.newest(scope, period.from(), period.to(), NEWEST);
         return new UsagePage(
-                new Links(place, question, period, now),
+                links,
                 series,
                 stacks.of(question.grouping(), scope, period, series, tables),
                 question.compare() ? totals.series(scope, period.before()) : null,
-                totals.before(scope, period, now),
+                totals.before(scope, period, links.now()),
                 tables,
+                new LatencyPage(links, totals.latencies(scope, period), wall),
+                completeness.of(period, links.now(), wall),
                 newest,
-                newest.isEmpty() && requests.newest(accountId, scope.keyId(), 1).isEmpty(),
-                labels.named(accountId, keyIds(newest)),
+                newest.isEmpty()
+                        && requests.newest(scope.accountId(), scope.keyId(), 1).isEmpty(),
+                labels.named(scope.accountId(), keyIds(newest)),
                 labels.secrets(keyIds(newest)),
                 wall);
     }

@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.usage;
 
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -72,6 +73,16 @@ public record Wall(ZoneId zone, Locale locale) {
     /// `182,340`
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /// `0.4 ms`, `42 ms`, `1.25 s`: three digits at most.
+    public String latency(Duration latency) {
+        double milliseconds = latency.toNanos() / 1_000_000.0;
+        boolean seconds = milliseconds >= 999.5;
+        double value = seconds ? milliseconds / 1_000 : milliseconds;
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(seconds ? 2 : value < 9.95 ? 1 : 0);
+        return format.format(value) + (seconds ? " s" : " ms");
     }
 
     /// The zone's name, as people know it.

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -160,10 +161,11 @@ abstract class UsagePageOf {
             List<String> lines = file(query).getContentAsString().lines().toList();
             assertThat(lines.getFirst())
                     .startsWith("from,to,")
-                    .endsWith(",all,previous_period")
+                    .endsWith(",all,previous_period,latency_p50_ms,latency_p95_ms,latency_p99_ms")
                     .doesNotContain(",=");
             assertThat(lines.stream().skip(1).map(line -> Arrays.stream(line.split(","))
                             .skip(2)
+                            .limit(table.getFirst().size())
                             .map(Long::parseLong)
                             .toList()))
                     .as(group)
@@ -171,7 +173,89 @@ abstract class UsagePageOf {
                             table.stream().map(UsagePageOf::allBeforePrevious).toList());
         }
         assertThat(file("key=" + key).getContentAsString())
-                .startsWith("from,to,successful,client-error,server-error,refused,all\r\n");
+                .startsWith(
+                        "from,to,successful,client-error,server-error,refused,all,latency_p50_ms,latency_p95_ms,latency_p99_ms\r\n");
+    }
+
+    /// Of 3 ms each: the bounds around them are 3 and 5 ms. Refused ones took as long, and do not count.
+    @Test
+    void latenciesAreThoseOfTheRequestsThatWereNotRefused() throws Exception {
+        String key = key("Timed");
+        fill(key);
+        for (String range : List.of("1h", "24h", "90d")) {
+            String page = page("range=" + range + "&key=" + key).getContentAsString();
+            long answered =
+                    numbers(page, FIGURE).getFirst() - numbers(page, FIGURE).getLast();
+            String latency = page.substring(page.indexOf("id=\"latency\""));
+            assertThat(latency).contains("the exact p95 is between 3 ms and 5 ms", "class=\"l50\"", "class=\"l95\"");
+            assertThat(rows(latency, "<tbody>", "</tbody>").stream()
+                            .mapToLong(List::getLast)
+                            .sum())
+                    .as(range)
+                    .isEqualTo(answered);
+        }
+        assertThat(page("range=24h&key=" + key("Never used")).getContentAsString())
+                .doesNotContain("id=\"latency\"");
+    }
+
+    @Test
+    void whatIsMissingIsDrawnAndSaid() throws Exception {
+        String key = key("With a gap");
+        fill(key);
+        assertThat(page("key=" + key).getContentAsString()).doesNotContain("missing here", "url(#gap)");
+        client.sql("insert into access_log_gap (source_id, first_sequence, starts_at, ends_at, entries, why)"
+                        + " values ('usage-test', 1, :from, :to, 312, 'DISK')")
+                .param("from", clock.instant().minus(Duration.ofHours(3)).atOffset(ZoneOffset.UTC))
+                .param("to", clock.instant().minus(Duration.ofHours(2)).atOffset(ZoneOffset.UTC))
+                .update();
+        try {
+            assertThat(page("key=" + key).getContentAsString())
+                    .contains(
+                            "Up to 312 requests between", "the log&#39;s disk was full", "class=\"gap\"", "id=\"gap\"");
+            assertThat(page("range=1h&key=" + key).getContentAsString()).doesNotContain("missing here");
+        } finally {
+            client.sql("delete from access_log_gap where source_id = 'usage-test'")
+                    .update();
+        }
+    }
+
+    @Test
+    void whatIsOnItsWayIsSaid() throws Exception {
+        assertThat(page("").getContentAsString()).doesNotContain("Data is complete up to");
+        client.sql("insert into access_log_source (id, next_sequence, complete_until, seen_at)"
+                        + " values ('usage-test', 1, :until, current_timestamp)")
+                .param("until", clock.instant().minus(Duration.ofMinutes(5)).atOffset(ZoneOffset.UTC))
+                .update();
+        try {
+            assertThat(page("").getContentAsString()).contains("Data is complete up to");
+            assertThat(page("from=2026-01-01T00:00&to=2026-01-02T00:00").getContentAsString())
+                    .doesNotContain("Data is complete up to");
+        } finally {
+            client.sql("delete from access_log_source where id = 'usage-test'").update();
+        }
+    }
+
+    @Test
+    void pageOfAKeySaysWhatIsUnusualAndWithWhatItWasCompared() throws Exception {
+        String key = key("With a stranger");
+        append(List.of(
+                Entries.successful(clock.instant().minus(Duration.ofDays(3)), account, key),
+                Entries.successful(clock.instant(), account, key)));
+        assertThat(keyPage(key)).contains("in use since", "too short a time").doesNotContain("for the first time");
+        var caller = new Caller(account, key, "sec_1", "live");
+        append(List.of(
+                Entries.of(clock.instant(), caller, "/v1/jobs", 200, Outcome.SUCCESSFUL, null, "198.51.100.77")));
+        assertThat(keyPage(key))
+                .containsPattern("198\\.51\\.100\\.77 used this key for the first time.* 1 other address")
+                .contains("id=\"clients-title\"", "curl/8.5.0");
+        String steady = key("Steady");
+        var entries = new ArrayList<Entry>();
+        for (int days = 0; days < 40; days++) {
+            entries.add(Entries.successful(clock.instant().minus(Duration.ofDays(days)), account, steady));
+        }
+        append(entries.reversed());
+        assertThat(keyPage(steady)).contains("Nothing unusual.", "with the four weeks before");
+        assertThat(keyPage(key("Never used"))).doesNotContain("id=\"unusual\"");
     }
 
     @Test
@@ -273,7 +357,8 @@ abstract class UsagePageOf {
     void barLeadsToItsRequestsAndMinutesLeadNowhere() throws Exception {
         String key = key("Zoomed");
         fill(key);
-        String day = page("key=" + key).getContentAsString();
+        String whole = page("key=" + key).getContentAsString();
+        String day = whole.substring(0, whole.indexOf("id=\"latency\""));
         assertThat(Pattern.compile("class=\"hit\" tabindex=\"-1\"[^>]*href=\"([^\"]*)\"")
                         .matcher(day)
                         .results()
@@ -379,6 +464,13 @@ abstract class UsagePageOf {
                 .getResponse();
         assertThat(response.getStatus()).isEqualTo(200);
         return response;
+    }
+
+    private String keyPage(String key) throws Exception {
+        return mvc.perform(get("/dashboard/api-keys/" + key).with(SignedInAs.member("usage")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     private MockHttpServletResponse file(String query) throws Exception {

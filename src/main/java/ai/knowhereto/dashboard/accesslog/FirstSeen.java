@@ -1,0 +1,95 @@
+package ai.knowhereto.dashboard.accesslog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Who used a key for the first time in a stretch of time, and how many usually do. Of a key's addresses and clients
+/// those are known that came first, up to a thousand and two hundred: where that many are, another one is nothing new.
+// Callers that do not say what they are
+/// count as a client without a name.
+@Component
+public class FirstSeen {
+
+    /// So many stretches of the same length before it say what is usual.
+    private static final int BEFORE = 4;
+
+    private final JdbcClient client;
+
+    FirstSeen(JdbcClient client) {
+        this.client = client;
+    }
+
+    /// The addresses that came in that time.
+    ///
+    /// @param from when it begins
+    /// @param to when it ends, exclusive
+    /// @param limit how many are named at most
+    public Arrivals addresses(String keyId, Instant from, Instant to, int limit) {
+        return arrivals("address", "key_address", keyId, from, to, limit);
+    }
+
+    /// The clients that came in that time.
+    ///
+    /// @param from when it begins
+    /// @param to when it ends, exclusive
+    /// @param limit how many are named at most
+    public Arrivals clients(String keyId, Instant from, Instant to, int limit) {
+        return arrivals("client", "key_client", keyId, from, to, limit);
+    }
+
+    private Arrivals arrivals(String name, String table, String keyId, Instant from, Instant to, int limit) {
+        Instant earlier = from.minus(Duration.between(from, to).multipliedBy(BEFORE));
+        List<Arrival> named = client.sql(
+                        "select %s, first_seen_at from %s where key_id = :key and first_seen_at >= :from"
+                                        .formatted(name, table)
+                                + " and first_seen_at < :to order by first_seen_at desc, 1 limit :limit")
+                .param("key", keyId)
+                .param("from", inUtc(from))
+                .param("to", inUtc(to))
+                .param("limit", limit)
+                .query((row, _) -> new Arrival(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                .list();
+        return named.isEmpty() ? Arrivals.NONE : counted(named, table, keyId, earlier, from, to);
+    }
+
+    private Arrivals counted(
+            List<Arrival> named, String table, String keyId, Instant earlier, Instant from, Instant to) {
+        return client.sql("select count(case when first_seen_at >= :from then 1 end),"
+                        + " count(case when first_seen_at < :from then 1 end),"
+                        + " count(case when first_seen_at >= :earlier and first_seen_at < :from then 1 end) from "
+                        + table
+                        + " where key_id = :key and first_seen_at < :to")
+                .param("key", keyId)
+                .param("earlier", inUtc(earlier))
+                .param("from", inUtc(from))
+                .param("to", inUtc(to))
+                .query((row, _) ->
+                        new Arrivals(named, row.getLong(1), row.getLong(2), (double) row.getLong(3) / BEFORE))
+                .single();
+    }
+
+    private static OffsetDateTime inUtc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    /// Who came in a stretch of time.
+    ///
+    /// @param named the latest of them, the latest first
+    /// @param all how many came
+    /// @param known how many had come before
+    /// @param usual how many came in an earlier stretch of the same length, on average
+    public record Arrivals(List<Arrival> named, long all, long known, double usual) {
+
+        /// Nobody came.
+        public static final Arrivals NONE = new Arrivals(List.of(), 0, 0, 0);
+    }
+
+    /// An address or a client, and when it came.
+    public record Arrival(String name, Instant at) {}
+}
