@@ -1,15 +1,23 @@
 package ai.knowhereto.dashboard.accesslog;
 
+import ai.knowhereto.dashboard.audit.AuditTrail;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Gives the writer two connections of its own, so that a slow log never keeps a page waiting for one. They are no
 /// candidate where a data source is injected without a name.
+@EnableConfigurationProperties(AccessLogSettings.class)
 @Configuration(proxyBeanMethods = false)
 class AccessLogConfiguration {
 
@@ -24,6 +32,10 @@ class AccessLogConfiguration {
         dataSource.setMaximumPoolSize(2);
         dataSource.setMinimumIdle(1);
         dataSource.setConnectionTimeout(5_000);
+        if (properties.determineUrl().startsWith("jdbc:postgresql:")) {
+            // a server that vanished without a word; H2 refuses settings that it does not know
+            dataSource.addDataSourceProperty("socketTimeout", "60");
+        }
         return dataSource;
     }
 
@@ -62,8 +74,16 @@ class AccessLogConfiguration {
     }
 
     @Bean
-    AccessLog accessLog(BatchWriter writer) {
-        return new AccessLog(writer);
+    AccessLog accessLog(
+            BatchWriter writer, AccessLogSettings settings, @Value("${knowhere.data-directory}") Path data) {
+        return new AccessLog(writer, new LogDirectory(data.resolve("access-log")), settings);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    GapReports gapReports(
+            JdbcClient client, PlatformTransactionManager transactions, AuditTrail audit, AccessLogSettings settings) {
+        return new GapReports(client, new TransactionTemplate(transactions), audit, settings.waitForReplicas());
     }
 
     /// Over the second connection as well.

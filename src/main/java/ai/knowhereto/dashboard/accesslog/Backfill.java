@@ -34,7 +34,7 @@ public final class Backfill {
             while (batch.size() < BATCH && rest.hasNext()) {
                 batch.add(rest.next());
             }
-            writer.write(Batch.of(batch, List.of()));
+            writer.write(Batch.ofRows(batch));
             loaded += batch.size();
         }
         return loaded;

@@ -12,9 +12,7 @@ import java.util.Map;
 /// @param counted those that are only counted
 record Batch(Map<String, Entry> stored, List<Entry> counted) {
 
-    /// Splits what was taken from the queue. An entry that stands there twice is stored once. Where everything would
-    /// only be counted, one entry becomes a row all the same: by its rows a batch is recognized that was committed
-    /// before, when the answer to a commit was lost.
+    /// Splits what was taken from the journal. An entry that stands there twice is stored once.
     static Batch of(Collection<Entry> entries, Sample sample) {
         Map<String, Entry> stored = new LinkedHashMap<>();
         List<Entry> counted = new ArrayList<>();
@@ -25,21 +23,13 @@ record Batch(Map<String, Entry> stored, List<Entry> counted) {
                 counted.add(entry);
             }
         }
-        if (stored.isEmpty() && !counted.isEmpty()) {
-            Entry witness = counted.removeFirst();
-            stored.put(witness.requestId(), witness);
-        }
         return new Batch(stored, counted);
     }
 
-    /// The part of a batch that is tried alone.
-    static Batch of(List<Entry> stored, List<Entry> counted) {
-        Map<String, Entry> byId = new LinkedHashMap<>();
-        stored.forEach(entry -> byId.put(entry.requestId(), entry));
-        return new Batch(byId, counted);
-    }
-
-    int size() {
-        return stored.size() + counted.size();
+    /// Each becomes a row.
+    static Batch ofRows(Collection<Entry> entries) {
+        Map<String, Entry> stored = new LinkedHashMap<>();
+        entries.forEach(entry -> stored.put(entry.requestId(), entry));
+        return new Batch(stored, List.of());
     }
 }

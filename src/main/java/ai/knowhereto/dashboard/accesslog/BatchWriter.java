@@ -2,7 +2,9 @@ package ai.knowhereto.dashboard.accesslog;
 
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -11,12 +13,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Writes a batch in one transaction: the entries, then what the entries that were really inserted add to the
-/// series, to the last uses, to the addresses and to the callers with old secrets. So a batch that is written twice
-/// counts once.
+/// series, to the last uses, to the addresses and to the callers with old secrets. So a batch that is written
+/// twice counts once.
 ///
 /// For one thread; several writers may share a database.
 final class BatchWriter {
@@ -48,16 +49,33 @@ final class BatchWriter {
         return partitions;
     }
 
+    JdbcTemplate template() {
+        return template;
+    }
+
     /// Writes the batch, or nothing of it.
     ///
     /// @throws DataAccessException if the database refuses or cannot be reached
     void write(Batch batch) {
+        write(batch, _ -> true);
+    }
+
+    /// Writes the batch, or nothing of it.
+    ///
+    /// @param isNew is asked in the transaction, before anything is written, and again if that is rolled back;
+    ///     `false` for a batch that was written before
+    /// @throws DataAccessException if the database refuses or cannot be reached
+    void write(Batch batch, Predicate<JdbcTemplate> isNew) {
         try {
             partitions.ensure(batch.stored().values());
-            if (dialect != Dialect.POSTGRESQL || !writeNew(batch)) {
-                transaction.executeWithoutResult(_ -> count(insert(batch)));
+            if (dialect != Dialect.POSTGRESQL || !writeNew(batch, isNew)) {
+                transaction.executeWithoutResult(_ -> {
+                    if (isNew.test(template)) {
+                        count(insert(batch));
+                    }
+                });
             }
-        } catch (DataAccessException | TransactionException e) {
+        } catch (RuntimeException e) {
             partitions.forget();
             endpoints.forget();
             addresses.forget();
@@ -70,15 +88,14 @@ final class BatchWriter {
     /// As if none of the entries were there yet, which is nearly always so: the fast way.
     ///
     /// @return false if one was, and nothing is written
-    private boolean writeNew(Batch batch) {
+    private boolean writeNew(Batch batch, Predicate<JdbcTemplate> isNew) {
         try {
             transaction.executeWithoutResult(_ -> {
-                template.execute((Connection connection) -> {
-                    EntryRow.of(batch.stored().values()).copy(connection);
-                    return null;
-                });
-                count(Stream.concat(batch.counted().stream(), batch.stored().values().stream())
-                        .toList());
+                if (isNew.test(template)) {
+                    copy(batch.stored().values());
+                    count(Stream.concat(batch.counted().stream(), batch.stored().values().stream())
+                            .toList());
+                }
             });
             return true;
         } catch (DuplicateKeyException e) {
@@ -87,17 +104,24 @@ final class BatchWriter {
         }
     }
 
-    /// @return what is to be counted: the entries that were not there, and if there are any, those that are only
-    ///     counted
+    private void copy(Collection<Entry> entries) {
+        template.execute((Connection connection) -> {
+            EntryRow.of(entries).copy(connection);
+            return null;
+        });
+    }
+
+    /// @return what is to be counted: the entries that were not there, and those that are only counted
     private List<Entry> insert(Batch batch) {
+        if (batch.stored().isEmpty()) {
+            return batch.counted();
+        }
         Rows rows = EntryRow.of(batch.stored().values());
         String sql = dialect.insertNew(Table.ENTRIES, "request_id");
         List<Entry> news = new ArrayList<>(
                 template.query(connection -> rows.prepare(connection, dialect, sql), (result, _) -> batch.stored()
                         .get(result.getString(1))));
-        if (!news.isEmpty()) {
-            news.addAll(batch.counted());
-        }
+        news.addAll(batch.counted());
         return news;
     }
 

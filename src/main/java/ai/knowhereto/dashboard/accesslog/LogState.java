@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Whether the access log can be relied on: up to when it is complete, and where something is missing. It speaks for
-// all
-/// replicas, by the clock of the database.
+/// Whether the access log can be relied on: up to when it is complete, and where something is missing. It speaks
+/// for all replicas, by the clock of the database.
 @Component
 public class LogState {
 
@@ -31,9 +30,8 @@ public class LogState {
         this.client = client;
     }
 
-    /// A replica that ended without a word, and may have answered requests that are not stored yet. They are stored
-    // when
-    /// it starts again, or when another replica adopts its directory.
+    /// A replica that ended without a word, and may have answered requests that are not stored yet. They are
+    /// stored when it starts again, or when another replica adopts its directory.
     ///
     /// @param id the replica, which is the name of its directory
     /// @param completeUntil up to when all that it answered is stored
@@ -45,8 +43,8 @@ public class LogState {
         }
     }
 
-    /// All requests that were answered before that time, by any replica, are stored and counted, or reported as a gap.
-    /// A replica that vanished holds it back until it is back, is adopted or is given up.
+    /// All requests that were answered before that time, by any replica, are stored and counted, or reported as a
+    /// gap. A replica that vanished holds it back until it is back, is adopted or is given up.
     public Instant completeUntil() {
         return now().completeUntil();
     }
@@ -63,8 +61,8 @@ public class LogState {
                 .list();
     }
 
-    /// Whether silence means something: all that was answered in that last time is stored, but for the last 5 seconds,
-    /// and nothing was lost.
+    /// Whether silence means something: all that was answered in that last time is stored, but for the last 5
+    /// seconds, and nothing was lost.
     ///
     /// @param last how far back, up to now
     public boolean isComplete(Duration last) {
@@ -93,7 +91,7 @@ public class LogState {
                 .single();
     }
 
-    private static Gap gap(ResultSet row, int number) throws SQLException {
+    static Gap gap(ResultSet row, int number) throws SQLException {
         return new Gap(
                 instant(row, 1).orElseThrow(),
                 instant(row, 2).orElseThrow(),

@@ -1,6 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
-import ai.knowhereto.dashboard.accesslog.AccessLog;
+import ai.knowhereto.dashboard.accesslog.LogState;
 import ai.knowhereto.dashboard.accesslog.OldSecrets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 /// Ends old secrets whose grace period is over, and those that were silent for as long as was chosen. Verification
 /// needs nobody for the first: it compares with the clock. This tells it, once, however many replicas look.
 ///
-/// Silence is what the access log knows, by the database's clock. While the log of this replica is behind, or has lost
-/// something in that time, silence ends nothing.
+/// Silence is what the access log knows, by the database's clock. While the log of any replica is behind, or something
+/// was lost in that time, silence ends nothing.
 @Component
 class OldKeyFinisher {
 
@@ -39,13 +39,13 @@ class OldKeyFinisher {
 
     private final JdbcClient database;
     private final OldSecrets requests;
-    private final AccessLog accessLog;
+    private final LogState logState;
     private final Rotations rotations;
 
-    OldKeyFinisher(JdbcClient database, OldSecrets requests, AccessLog accessLog, Rotations rotations) {
+    OldKeyFinisher(JdbcClient database, OldSecrets requests, LogState logState, Rotations rotations) {
         this.database = database;
         this.requests = requests;
-        this.accessLog = accessLog;
+        this.logState = logState;
         this.rotations = rotations;
     }
 
@@ -92,7 +92,7 @@ class OldKeyFinisher {
 
     private boolean isSilent(Waiting old, @Nullable Instant lastSeen) {
         return OldPlaces.isSilent(old.silence, old.rotatedAt, lastSeen, old.now)
-                && accessLog.isComplete(Duration.ofMinutes(old.silence == null ? 0 : old.silence));
+                && logState.isComplete(Duration.ofMinutes(old.silence == null ? 0 : old.silence));
     }
 
     /// What goes wrong with one does not keep the others.

@@ -4,21 +4,30 @@ import static ai.knowhereto.dashboard.accesslog.Entries.anonymous;
 import static ai.knowhereto.dashboard.accesslog.Entries.refused;
 import static ai.knowhereto.dashboard.accesslog.Entries.successful;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.knowhereto.dashboard.Databases;
 import ai.knowhereto.dashboard.Databases.Database;
 import ai.knowhereto.dashboard.accesslog.Entry.Caller;
+import ai.knowhereto.dashboard.journal.Limits;
+import ai.knowhereto.dashboard.journal.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
 
 @ParameterizedClass
 @EnumSource
@@ -29,45 +38,32 @@ class AccessLogTests {
     private final Database database;
     private final JdbcClient client;
     private final AccessLog log;
+    private final LogState state;
     private final KeyActivity activity;
 
-    AccessLogTests(Databases databases) {
+    @TempDir
+    static Path parent;
+
+    private final Path directory = parent.resolve(UUID.randomUUID().toString());
+
+    AccessLogTests(Databases databases) throws IOException {
+        Files.createDirectories(directory);
         database = databases.fresh();
         client = JdbcClient.create(database.dataSource());
-        log = new AccessLog(new BatchWriter(database.dataSource()));
+        log = log(database);
+        state = new LogState(client);
         activity = new KeyActivity(client, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test
-    void stopWritesWhatIsInTheQueue() {
+    void stopWritesWhatWaits() {
         log.start();
         IntStream.range(0, 2_500).forEach(i -> log.append(successful(NOW.minusMillis(i), "acct_1", "key_1")));
         log.stop();
         assertThat(stored()).isEqualTo(2_500);
-        assertThat(log.dropped()).isZero();
-    }
-
-    @Test
-    void storedAndDroppedAreWhatWasAnswered() {
-        int answered = EntryQueue.CAPACITY + 30;
-        IntStream.range(0, answered).forEach(i -> log.append(successful(NOW.minusMillis(i), "acct_1", "key_1")));
-        assertThat(log.dropped()).isEqualTo(30);
-        log.start();
-        log.stop();
-        assertThat(stored() + log.dropped()).isEqualTo(answered);
-    }
-
-    @Test
-    void logThatGaveUpAtItsStopWritesWhenItStartsAgain() {
-        var drops = new Drops();
-        var writer = new PersistentWriter(new BatchWriter(database.dataSource()), drops);
-        var entry = Batch.of(List.of(successful(NOW, "acct_1", "key_1")), new Sample());
-        writer.giveUpIn(Duration.ZERO);
-        writer.write(entry);
-        assertThat(drops.total()).isOne();
-        writer.neverGiveUp();
-        writer.write(entry);
-        assertThat(stored()).isOne();
+        assertThat(state.vanished()).isEmpty();
+        assertThat(directory.resolve("access-log")).isDirectoryRecursivelyContaining("glob:**/lock");
+        assertThat(directory.resolve("access-log")).isDirectoryNotContaining("glob:**.segment");
     }
 
     @Test
@@ -80,35 +76,79 @@ class AccessLogTests {
         client.sql("alter table usage_bucket_away rename to usage_bucket").update();
         log.stop();
         assertThat(stored()).isEqualTo(2);
-        assertThat(client.sql("select sum(requests) from usage_bucket where resolution = 1")
+        assertThat(counted()).isEqualTo(2);
+    }
+
+    @Test
+    void nextStartStoresWhatAStopWithoutADatabaseLeft() {
+        log.start();
+        client.sql("alter table usage_bucket rename to usage_bucket_away").update();
+        IntStream.range(0, 500).forEach(i -> log.append(successful(NOW.minusMillis(i), "acct_1", "key_1")));
+        log.stop();
+        assertThat(stored()).isZero();
+        client.sql("alter table usage_bucket_away rename to usage_bucket").update();
+        log.start();
+        assertThat(stored()).as("before anything is answered").isEqualTo(500);
+        log.stop();
+    }
+
+    @Test
+    void startStoresWhatOtherReplicasLeftAndRemovesTheirDirectories() throws Exception {
+        Path left = directory.resolve("access-log/replica-b");
+        leave(directory.resolve("access-log/replica-a"), 40);
+        leave(left, 60);
+        log.start();
+        assertThat(stored()).isEqualTo(100);
+        assertThat(counted()).isEqualTo(100);
+        assertThat(left).doesNotExist();
+        log.stop();
+    }
+
+    @Test
+    void directoryIsAdoptedOnce() throws Exception {
+        Path foreign = directory.resolve("foreign/replica-x");
+        leave(foreign, 30);
+        var settings = new AccessLogSettings(DataSize.ofMegabytes(32), foreign, Duration.ofDays(1));
+        var adopting = new AccessLog(writer(), new LogDirectory(directory.resolve("access-log")), settings);
+        for (int i = 0; i < 2; i++) {
+            adopting.start();
+            assertThat(stored()).isEqualTo(30);
+            adopting.stop();
+        }
+    }
+
+    @Test
+    void replicasThatShareADirectoryHoldOneEach() {
+        var other = log(database);
+        log.start();
+        other.start();
+        log.append(successful(NOW, "acct_1", "key_1"));
+        other.append(successful(NOW, "acct_1", "key_1"));
+        log.stop();
+        other.stop();
+        assertThat(stored()).isEqualTo(2);
+        assertThat(client.sql("select count(*) from access_log_source where stopped_at is not null")
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
     }
 
     @Test
-    void logIsCompleteWhileItRunsAndLosesNothing() {
-        assertThat(log.isComplete(Duration.ofHours(1))).isFalse();
-        log.start();
-        assertThat(log.isComplete(Duration.ofHours(1))).isTrue();
-        log.append(successful(NOW, "acct_1", "key_1"));
-        assertThat(log.isComplete(Duration.ofHours(1))).isTrue();
-        log.stop();
-        assertThat(log.isComplete(Duration.ofHours(1))).isFalse();
+    void directoryThatCannotBeUsedIsSaidInASentence() throws Exception {
+        Files.writeString(directory.resolve("access-log"), "a file");
+        assertThatThrownBy(log::start)
+                .isInstanceOf(LogDirectoryProblem.class)
+                .hasMessageContaining("The access log cannot be kept in " + directory);
     }
 
     @Test
-    void logThatLostAnEntryIsNotCompleteForAsLongAsThatMatters() throws InterruptedException {
-        IntStream.range(0, EntryQueue.CAPACITY + 1)
-                .forEach(i -> log.append(successful(NOW.minusMillis(i), "acct_1", "key_1")));
+    void logIsCompleteWhileItRunsAndLosesNothing() {
         log.start();
-        for (int i = 0; stored() < EntryQueue.CAPACITY && i < 600; i++) {
-            Thread.sleep(Duration.ofMillis(100));
-        }
-        Thread.sleep(Duration.ofMillis(1_500));
-        assertThat(log.isComplete(Duration.ofHours(1))).isFalse();
-        assertThat(log.isComplete(Duration.ofSeconds(1))).isTrue();
+        assertThat(state.isComplete(Duration.ofHours(1))).isTrue();
+        log.append(successful(NOW, "acct_1", "key_1"));
+        assertThat(state.isComplete(Duration.ofHours(1))).isTrue();
         log.stop();
+        assertThat(state.isComplete(Duration.ofHours(1))).isTrue();
     }
 
     @Test
@@ -117,12 +157,12 @@ class AccessLogTests {
         client.sql("alter table usage_bucket rename to usage_bucket_away").update();
         log.append(successful(NOW, "acct_1", "key_1"));
         Thread.sleep(Duration.ofMillis(5_500));
-        assertThat(log.isComplete(Duration.ofHours(1))).isFalse();
+        assertThat(state.isComplete(Duration.ofHours(1))).isFalse();
         client.sql("alter table usage_bucket_away rename to usage_bucket").update();
-        for (int i = 0; !log.isComplete(Duration.ofHours(1)) && i < 100; i++) {
+        for (int i = 0; !state.isComplete(Duration.ofHours(1)) && i < 100; i++) {
             Thread.sleep(Duration.ofMillis(100));
         }
-        assertThat(log.isComplete(Duration.ofHours(1))).isTrue();
+        assertThat(state.isComplete(Duration.ofHours(1))).isTrue();
         assertThat(stored()).isOne();
         log.stop();
     }
@@ -201,8 +241,35 @@ class AccessLogTests {
         }
     }
 
+    private AccessLog log(Database database) {
+        var settings = new AccessLogSettings(DataSize.ofMegabytes(32), null, Duration.ofDays(1));
+        return new AccessLog(
+                new BatchWriter(database.dataSource()), new LogDirectory(directory.resolve("access-log")), settings);
+    }
+
+    /// A directory as a process leaves it that was killed.
+    private static void leave(Path place, int entries) throws IOException {
+        try (var held = Place.create(place)) {
+            var journal = held.journal(Limits.of(32 << 20));
+            for (int i = 0; i < entries; i++) {
+                Entry entry = successful(NOW.minusSeconds(i), "acct_1", "key_1");
+                journal.append(EntryCodec.micros(entry), EntryCodec.encode(entry));
+            }
+        }
+    }
+
+    private BatchWriter writer() {
+        return new BatchWriter(database.dataSource());
+    }
+
     private void write(Entry... entries) {
-        new BatchWriter(database.dataSource()).write(Batch.of(List.of(entries), new Sample()));
+        writer().write(Batch.of(List.of(entries), new Sample()));
+    }
+
+    private long counted() {
+        return client.sql("select coalesce(sum(requests), 0) from usage_bucket where resolution = 1")
+                .query(Long.class)
+                .single();
     }
 
     private long stored() {

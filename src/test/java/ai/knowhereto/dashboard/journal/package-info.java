@@ -1,0 +1,4 @@
+@NullMarked
+package ai.knowhereto.dashboard.journal;
+
+import org.jspecify.annotations.NullMarked;
