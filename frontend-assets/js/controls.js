@@ -72,8 +72,18 @@ document.addEventListener('keydown', event => {
 });
 
 document.addEventListener('keydown', event => {
-  const busy = event.target.closest('input, textarea, select, dialog, [popover]:popover-open');
+  const busy = event.target.closest('input, textarea, select, dialog:not(.side), [popover]:popover-open');
   if (busy || event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.shortcuts) return;
+  // along the rows, with the one that is open beside them
+  const side = document.querySelector('.side[open]');
+  const rows = [...document.querySelectorAll('[data-row]')];
+  const row = rows[rows.indexOf(side ? trigger : document.activeElement) + { j: 1, k: -1 }[event.key]];
+  if (row) {
+    side?.close();
+    row.focus();
+    if (side) row.click();
+  }
+  if (row || side) return;
   const control = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!control) return;
   event.preventDefault();

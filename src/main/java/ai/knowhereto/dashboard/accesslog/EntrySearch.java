@@ -3,9 +3,7 @@ package ai.knowhereto.dashboard.accesslog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -20,7 +18,8 @@ import org.springframework.stereotype.Component;
 /// The time is searched backwards in windows: an hour first, then longer ones as long as the database is quick, until
 /// a page is full or two seconds are over. So a filter that an index serves costs a few statements, however long the
 /// time is; one that no index serves reads only as far back as somebody waits for, says how far it came and goes on
-/// from there; and H2, which reads no index backwards, sorts a window instead of the whole log.
+/// from there; and H2, which reads no index backwards, sorts a window instead of the whole log. Days of which the
+/// series say that they have nothing are left out.
 @Component
 public class EntrySearch {
 
@@ -47,14 +46,13 @@ public class EntrySearch {
     /// @throws QueryTimeoutException if not even the newest window could be searched in five seconds
     public EntryPage page(
             Reach reach, LogFilter filter, Instant from, Instant to, @Nullable Position after, int limit) {
-        var conditions = Conditions.of(reach, filter);
         List<Instant> known = timesOf(filter);
         if (!known.isEmpty()) {
             Instant first = known.stream().min(Instant::compareTo).orElseThrow();
             Instant last = known.stream().max(Instant::compareTo).orElseThrow();
-            return pages(conditions, first, last.plusMillis(1), after, limit);
+            return windows(reach, filter).page(first, last.plusMillis(1), after, limit);
         }
-        return pages(conditions, from, to, after, limit);
+        return windows(reach, filter).page(from, to, after, limit);
     }
 
     /// One entry.
@@ -69,60 +67,16 @@ public class EntrySearch {
                 .flatMap(page -> page.entries().stream().findFirst());
     }
 
+    private EntryWindows windows(Reach reach, LogFilter filter) {
+        var pace = new Pace(BUDGET);
+        return new EntryWindows(client, Conditions.of(reach, filter), new SeriesDays(client, reach, filter), pace);
+    }
+
     private List<Instant> timesOf(LogFilter filter) {
         Instant now = clock.instant();
         List<String> ids = filter.values(LogWord.ID);
         List<Instant> times =
                 ids.stream().flatMap(id -> TimeInId.of(id, now).stream()).toList();
         return times.size() == ids.size() ? times : List.of();
-    }
-
-    private EntryPage pages(Conditions conditions, Instant from, Instant to, @Nullable Position after, int limit) {
-        var pace = new Pace(BUDGET);
-        List<Entry> found = new ArrayList<>();
-        Instant start =
-                after == null || after.at().isAfter(to) ? to : after.at().plus(1, ChronoUnit.MICROS);
-        Instant upper = start;
-        while (found.size() <= limit && upper.isAfter(from) && pace.hasTime()) {
-            Instant window = upper.minus(pace.next());
-            Instant lower = window.isBefore(from) ? from : window;
-            try {
-                found.addAll(window(conditions, lower, upper, after, limit + 1 - found.size()));
-            } catch (QueryTimeoutException e) {
-                if (upper.equals(start)) {
-                    throw e;
-                }
-                break;
-            }
-            pace.searched();
-            upper = lower;
-        }
-        return page(found, limit, from, upper);
-    }
-
-    private static EntryPage page(List<Entry> found, int limit, Instant from, Instant searchedBackTo) {
-        if (found.size() > limit) {
-            var entries = List.copyOf(found.subList(0, limit));
-            return new EntryPage(entries, Position.after(entries.getLast()), null);
-        }
-        return searchedBackTo.isAfter(from)
-                ? new EntryPage(List.copyOf(found), Position.before(searchedBackTo), searchedBackTo)
-                : new EntryPage(List.copyOf(found), null, null);
-    }
-
-    private List<Entry> window(
-            Conditions conditions, Instant lower, Instant upper, @Nullable Position after, int limit) {
-        String older = after == null ? "" : " and (at < :at or request_id < :id)";
-        Instant place = after == null ? upper : after.at();
-        return client.sql("select * from access_log_entry where at >= :lower and at < :upper" + older + " and "
-                        + conditions.sql() + " order by " + conditions.order() + " limit :limit")
-                .params(conditions.parameters())
-                .param("lower", lower.atOffset(ZoneOffset.UTC))
-                .param("upper", upper.atOffset(ZoneOffset.UTC))
-                .param("at", place.atOffset(ZoneOffset.UTC))
-                .param("id", after == null ? "" : after.requestId())
-                .param("limit", limit)
-                .query(EntryRow::entry)
-                .list();
     }
 }

@@ -44,6 +44,11 @@ public record LogFilter(List<Term> terms) {
         return new LogFilter(all);
     }
 
+    /// Without any value of a word.
+    public LogFilter without(LogWord word) {
+        return new LogFilter(terms.stream().filter(term -> term.word() != word).toList());
+    }
+
     /// Without one of its words.
     public LogFilter without(Term term) {
         return new LogFilter(terms.stream().filter(other -> !other.equals(term)).toList());

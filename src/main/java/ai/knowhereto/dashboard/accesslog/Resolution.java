@@ -5,7 +5,9 @@ public enum Resolution {
     /// A minute. Kept for seven days.
     MINUTE(1),
     /// A quarter of an hour. Kept for 200 days.
-    QUARTER(15);
+    QUARTER(15),
+    /// A UTC day. Kept for two years.
+    DAY(1_440);
 
     private final int minutes;
 

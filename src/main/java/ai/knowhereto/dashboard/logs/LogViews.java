@@ -72,9 +72,14 @@ class LogViews {
     /// @param at its time, for an id that does not tell it
     String entry(
             SignedIn who, LogPlace place, String requestId, @Nullable Instant at, Shape shape, Wall wall, Model model) {
-        var details = entries.find(who, place, requestId, at, wall)
+        var details = entries.find(who, place, requestId, stored(at), wall)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("details", details);
         return shape.view("logs/entry", "dialog");
+    }
+
+    /// A time that a database can have.
+    private static @Nullable Instant stored(@Nullable Instant at) {
+        return at == null || at.isBefore(Instant.EPOCH) || at.getEpochSecond() > 253_000_000_000L ? null : at;
     }
 }

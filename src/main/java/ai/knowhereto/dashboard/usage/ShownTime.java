@@ -67,14 +67,19 @@ public record ShownTime(Links links, Wall wall) {
         return links.period().isRunning(links.now());
     }
 
-    /// The buckets that the bars are summed from.
+    /// The buckets that the bars are summed from: UTC days where the bars are such days, which is 96 times less.
     public Resolution resolution() {
-        return Totals.resolution(links.period());
+        boolean isOfUtcDays = bars().stream().allMatch(bar -> isUtcMidnight(bar.from()) && isUtcMidnight(bar.to()));
+        return isOfUtcDays ? Resolution.DAY : Totals.resolution(links.period());
+    }
+
+    private static boolean isUtcMidnight(Instant at) {
+        return at.getEpochSecond() % 86_400 == 0;
     }
 
     /// Whether the buckets add up to the bars: not where a time that was typed divides one.
     public boolean isOfWholeBuckets() {
-        long seconds = resolution() == Resolution.MINUTE ? 60 : 900;
+        long seconds = Totals.resolution(links.period()) == Resolution.MINUTE ? 60 : 900;
         return from().getEpochSecond() % seconds == 0 && to().getEpochSecond() % seconds == 0;
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a search of the log guarantees.
 @ParameterizedClass
@@ -40,8 +41,8 @@ class EntrySearchTests {
         var chance = new RandomLog(7);
         List<Entry> log = Stream.generate(chance::entry).limit(1_500).toList();
         write(log);
-        for (int i = 0; i < 250; i++) {
-            List<Word> words = Stream.generate(chance::word).limit(i % 4).toList();
+        for (int i = 0; i < 400; i++) {
+            List<Word> words = Stream.generate(chance::word).limit(i % 5).toList();
             var reading = LogFilter.read(words.stream().map(Word::typed).collect(Collectors.joining(" ")));
             assertThat(reading.faults()).isEmpty();
             Reach reach = List.of(Reach.EVERYTHING, Reach.account("acct_1"), Reach.key("acct_1", "key_2"))
@@ -89,6 +90,30 @@ class EntrySearchTests {
         assertThat(search.page(Reach.account("acct_1"), LogFilter.NONE, NOW, from, null, 100)
                         .entries())
                 .isEmpty();
+    }
+
+    @Test
+    void daysWithoutSuchRequestsAreLeftOutAndNoOther() {
+        var caller = new Entry.Caller("acct_1", "key_1", "sec_1", "live");
+        List<Entry> failed = Stream.of(1, 2, 40, 60)
+                .map(days -> Entries.of(NOW.minus(Duration.ofDays(days)), caller, 500, Outcome.SERVER_ERROR, null))
+                .toList();
+        write(failed);
+        write(IntStream.range(0, 60)
+                .mapToObj(days -> Entries.successful(NOW.minus(Duration.ofDays(days)), "acct_1", "key_1"))
+                .toList());
+        var days = new SeriesDays(
+                JdbcClient.create(database.dataSource()),
+                Reach.account("acct_1"),
+                LogFilter.read("status:5xx").filter());
+        Instant from = NOW.minus(Duration.ofDays(80));
+        assertThat(days.before(NOW.minus(Duration.ofDays(3)), from)).isEqualTo("2026-10-15T00:00:00Z");
+        assertThat(days.before(NOW.minus(Duration.ofDays(61)), from)).isEqualTo(from);
+        assertThat(days.before(NOW.minus(Duration.ofDays(40)), from)).isEqualTo(NOW.minus(Duration.ofDays(40)));
+        var page = search.page(
+                Reach.account("acct_1"), LogFilter.read("status:5xx").filter(), from, NOW, null, 100);
+        assertThat(ids(page.entries())).isEqualTo(ids(failed));
+        assertThat(page.isLast()).isTrue();
     }
 
     @Test

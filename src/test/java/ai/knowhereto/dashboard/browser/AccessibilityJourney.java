@@ -56,6 +56,22 @@ class AccessibilityJourney {
         Appearance.check(visitor, "error-message");
     }
 
+    private static void logs() {
+        LogsPage page = LogsPage.open(visitor);
+        Appearance.check(visitor, "logs");
+        page.openFilters();
+        Appearance.check(visitor, "logs-filters");
+        page = LogsPage.open(visitor);
+        page.search("stauts:404 latency:500");
+        visitor.see(By.cssSelector("#q-help .error"));
+        Appearance.check(visitor, "logs-fault");
+        page.search("status:2xx /v1");
+        page.openFirst();
+        Appearance.check(visitor, "logs-entry");
+        visitor.go(page.firstHref());
+        Appearance.check(visitor, "logs-entry-page");
+    }
+
     /// Letters twice as large (WCAG 1.4.4), and text that is spaced as WCAG 1.4.12 allows a reader to space it.
     @Test
     void textMayBeTwiceAsLargeAndSpacedWider() {
@@ -72,6 +88,8 @@ class AccessibilityJourney {
         signIn("admin");
         UsagePage.open(visitor);
         Appearance.check(visitor, "usage-empty");
+        visitor.go("/dashboard/logs");
+        Appearance.check(visitor, "logs-empty");
     }
 
     @Test
@@ -122,6 +140,8 @@ class AccessibilityJourney {
         KeyPage.open(visitor, shown.id());
         Appearance.check(visitor, "key-revoked");
         UsagePage.open(visitor).awaitRequest(name, "200");
+        logs();
+        UsagePage.open(visitor);
         Appearance.check(visitor, "usage");
         visitor.see(By.cssSelector(".chart summary")).click();
         Appearance.check(visitor, "usage-table");
