@@ -77,7 +77,7 @@ class KeyDetails {
         model.addAttribute("ended", key.revokedAt() == null ? watch.ended(key).orElse(null) : null);
         model.addAttribute("asked", 0);
         model.addAttribute("asks", isOwn);
-        var page = new KeyUsage.Page(path, "#key-page", isOwn);
+        var page = new KeyUsage.Page(path, "#key-page", isOwn, logs(key, isOwn));
         usage.describe(model, page, key.accountId(), key.id(), parameters, zone, LocaleContextHolder.getLocale());
         return visit.shape().view("keys/key", "key");
     }
@@ -100,6 +100,11 @@ class KeyDetails {
         return Change.ofWord(word)
                 .map(change -> sentences.now(change, key, zone))
                 .or(() -> RotationAct.ofWord(word).flatMap(act -> rotationSentences.now(act, key, zone)));
+    }
+
+    /// The staff see the requests of a key that they looked up.
+    private static String logs(ApiKey key, boolean isOwn) {
+        return isOwn ? KeyUsage.OWN_LOGS : "/admin/leaked-keys/" + key.id() + "/logs";
     }
 
     private static String query(Map<String, String> parameters) {

@@ -6,6 +6,7 @@ import ai.knowhereto.dashboard.usage.Address.Place;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -41,6 +42,9 @@ import org.springframework.ui.Model;
 @Component
 public class KeyUsage {
 
+    /// The page with the requests of the reader's account.
+    public static final String OWN_LOGS = "/dashboard/logs";
+
     private static final int ADDRESSES = 10;
     private static final int CLIENTS = 10;
 
@@ -61,7 +65,12 @@ public class KeyUsage {
     /// @param path its path
     /// @param target the selector of the element that its answer to htmx replaces
     /// @param isOwn whether the reader is a member of the account that owns the key
-    public record Page(String path, String target, boolean isOwn) {}
+    /// @param logs the path of the page with the key's requests; `null` if the reader has none
+    public record Page(
+            String path,
+            String target,
+            boolean isOwn,
+            @Nullable String logs) {}
 
     /// Adds what the parts need to the model.
     ///
@@ -77,7 +86,7 @@ public class KeyUsage {
             Map<String, String> parameters,
             ZoneId zone,
             Locale locale) {
-        var place = new Place(page.path(), page.target(), keyId, page.isOwn(), null);
+        var place = new Place(page.path(), page.target(), keyId, page.isOwn(), page.logs());
         var usage = pages.page(accountId, place, parameters, new Wall(zone, locale));
         model.addAttribute("usage", usage);
         model.addAttribute("api", address.apiBaseUrl());

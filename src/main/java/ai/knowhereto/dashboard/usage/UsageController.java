@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class UsageController {
 
-    private static final Place PLACE = new Place("/dashboard/usage", "#usage", null, true, null);
+    private static final Place PLACE = new Place("/dashboard/usage", "#usage", null, true, KeyUsage.OWN_LOGS);
 
     private final UsagePages pages;
     private final KeyChoice choice;
