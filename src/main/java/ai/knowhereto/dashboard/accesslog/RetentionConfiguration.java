@@ -8,7 +8,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What is forgotten, over the second connection of the log.
+/// What is forgotten and what is counted again, over the second connection of the log.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RetentionSettings.class)
 class RetentionConfiguration {
@@ -24,5 +24,11 @@ class RetentionConfiguration {
     @DependsOnDatabaseInitialization
     SeriesRetention seriesRetention(@Qualifier("accessLog") HikariDataSource dataSource, Clock clock) {
         return new SeriesRetention(dataSource, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Recount recount(@Qualifier("accessLog") HikariDataSource dataSource, Clock clock) {
+        return new Recount(dataSource, clock);
     }
 }

@@ -46,6 +46,10 @@ class SeriesRetention {
         this.clock = clock;
     }
 
+    static int days(int minutes) {
+        return DAYS.getOrDefault(minutes, 0);
+    }
+
     @Scheduled(initialDelay = 7, fixedRate = 60, timeUnit = TimeUnit.MINUTES)
     void forget() {
         Instant now = clock.instant();

@@ -36,6 +36,9 @@
 /// Entries are kept for `knowhere.access-log.retention` days, minutes for 7 days, quarters for 200, days and callers
 /// for two years ([EntryRetention], [SeriesRetention]). No entry is ever deleted on PostgreSQL: its day is dropped.
 ///
+/// Each hour a day is counted again from the log and compared with every series of keys and accounts ([Recount]);
+/// admins see the result ([LogStorage]). Requests without a known key are not compared, since the log samples them.
+///
 /// What it costs: the request pays for one `write`; an entry is seen some 100 ms after its answer, when the
 /// database keeps up.
 ///
