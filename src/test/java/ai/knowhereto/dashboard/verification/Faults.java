@@ -12,10 +12,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /// A TCP proxy in front of a database, which a test makes faulty.
-final class Faults implements AutoCloseable {
+public final class Faults implements AutoCloseable {
 
     /// What happens to bytes that arrive.
-    enum Mode {
+    public enum Mode {
         /// They go on.
         PASS,
         /// They vanish, and nothing says so.
@@ -34,18 +34,21 @@ final class Faults implements AutoCloseable {
     private volatile ServerSocket server;
     private volatile Mode mode = Mode.PASS;
 
-    Faults(int target) throws IOException {
+    /// In front of a port on this machine.
+    public Faults(int target) throws IOException {
         this.target = target;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.port = server.getLocalPort();
         listen(server);
     }
 
-    int port() {
+    /// Where clients connect to.
+    public int port() {
         return port;
     }
 
-    void become(Mode next) throws IOException {
+    /// From now on.
+    public void become(Mode next) throws IOException {
         Mode before = mode;
         mode = next;
         if (next == Mode.REFUSE) {
