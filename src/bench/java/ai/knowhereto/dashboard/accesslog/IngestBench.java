@@ -65,7 +65,7 @@ final class IngestBench {
             double copy = first ? copy(other.unwrap(PGConnection.class), text) : 0;
             long start = System.nanoTime();
             for (int i = 0; i < ROUND; i += BATCH) {
-                writer.write(Batch.of(entries.subList(i, Math.min(i + BATCH, ROUND)), List.of()));
+                writer.write(Batch.ofRows(entries.subList(i, Math.min(i + BATCH, ROUND))));
             }
             double rate = ROUND / seconds(start);
             copy = first ? copy : copy(other.unwrap(PGConnection.class), text);
