@@ -60,11 +60,12 @@ public class FirstSeen {
 
     private Arrivals counted(
             List<Arrival> named, String table, String keyId, Instant earlier, Instant from, Instant to) {
+        String first = "(select min(first_seen_at) from %s where key_id = :key)".formatted(table);
         return client.sql("select count(case when first_seen_at >= :from then 1 end),"
                         + " count(case when first_seen_at < :from then 1 end),"
-                        + " count(case when first_seen_at >= :earlier and first_seen_at < :from then 1 end) from "
-                        + table
-                        + " where key_id = :key and first_seen_at < :to")
+                        + " count(case when first_seen_at >= :earlier and first_seen_at < :from"
+                        + " and first_seen_at >= " + first + " + interval '1' day then 1 end)"
+                        + " from " + table + " where key_id = :key and first_seen_at < :to")
                 .param("key", keyId)
                 .param("earlier", inUtc(earlier))
                 .param("from", inUtc(from))
@@ -83,7 +84,9 @@ public class FirstSeen {
     /// @param named the latest of them, the latest first
     /// @param all how many came
     /// @param known how many had come before
-    /// @param usual how many came in an earlier stretch of the same length, on average
+    /// @param usual how many came in an earlier stretch of the same length, on average; those of the key's first
+    // day,
+    ///     on which all are new, do not count
     public record Arrivals(List<Arrival> named, long all, long known, double usual) {
 
         /// Nobody came.

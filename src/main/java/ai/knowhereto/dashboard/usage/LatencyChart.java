@@ -53,14 +53,28 @@ final class LatencyChart {
         return line(slow);
     }
 
+    /// A bar whose neighbours have no requests is a dash as wide as itself, so that it is seen.
     private String line(List<Optional<Duration>> latencies) {
         var path = new Path();
         double slot = WIDTH / latencies.size();
         for (int bar = 0; bar < latencies.size(); bar++) {
-            double x = (bar + 0.5) * slot;
-            latencies.get(bar).ifPresentOrElse(latency -> path.point(x, y(micros(latency))), path::lift);
+            if (latencies.get(bar).isEmpty()) {
+                path.lift();
+                continue;
+            }
+            double y = y(micros(latencies.get(bar).get()));
+            if (isAlone(latencies, bar)) {
+                path.point((bar + 0.1) * slot, y).point((bar + 0.9) * slot, y);
+            } else {
+                path.point((bar + 0.5) * slot, y);
+            }
         }
         return path.toString();
+    }
+
+    private static boolean isAlone(List<Optional<Duration>> latencies, int bar) {
+        return (bar == 0 || latencies.get(bar - 1).isEmpty())
+                && (bar + 1 == latencies.size() || latencies.get(bar + 1).isEmpty());
     }
 
     private double y(long micros) {

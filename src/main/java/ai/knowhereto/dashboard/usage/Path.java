@@ -19,10 +19,9 @@ final class Path {
         return this;
     }
 
-    /// Draws the line on to a point. The first one begins it, and is seen as a dot if no other follows.
+    /// Draws the line on to a point. The first one begins it.
     Path point(double x, double y) {
         path.append(isDown ? 'L' : 'M').append(plain(x)).append(' ').append(plain(y));
-        path.append(isDown ? "" : "h0");
         isDown = true;
         return this;
     }

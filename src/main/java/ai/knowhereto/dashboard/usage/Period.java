@@ -1,5 +1,7 @@
 package ai.knowhereto.dashboard.usage;
 
+import ai.knowhereto.dashboard.accesslog.Bars;
+import ai.knowhereto.dashboard.accesslog.Resolution;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -29,6 +31,13 @@ record Period(Step step, List<Span> spans, ZoneId zone) {
 
     Span whole() {
         return new Span(from(), to());
+    }
+
+    /// The bars as the series sum them.
+    Bars bars() {
+        List<Instant> edges = new ArrayList<>(spans.stream().map(Span::from).toList());
+        edges.add(to());
+        return new Bars(edges, step.needsMinutes() ? Resolution.MINUTE : Resolution.QUARTER);
     }
 
     boolean isRunning(Instant now) {

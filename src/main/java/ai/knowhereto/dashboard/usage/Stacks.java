@@ -1,16 +1,15 @@
 package ai.knowhereto.dashboard.usage;
 
-import ai.knowhereto.dashboard.accesslog.Buckets;
+import ai.knowhereto.dashboard.accesslog.BarCount;
+import ai.knowhereto.dashboard.accesslog.BarSums;
+import ai.knowhereto.dashboard.accesslog.Bars;
 import ai.knowhereto.dashboard.accesslog.Outcome;
 import ai.knowhereto.dashboard.accesslog.Ranking;
-import ai.knowhereto.dashboard.accesslog.Resolution;
 import ai.knowhereto.dashboard.accesslog.Scope;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +19,10 @@ class Stacks {
 
     private static final int MOST = 5;
 
-    private final Buckets buckets;
+    private final BarSums sums;
 
-    Stacks(Buckets buckets) {
-        this.buckets = buckets;
+    Stacks(BarSums sums) {
+        this.sums = sums;
     }
 
     /// @param series the bars; what the parts do not hold of them is the part of all others
@@ -59,30 +58,21 @@ class Stacks {
                 .mapToObj(i ->
                         Part.of(grouping, i + 1, names.get(i), table.labels().get(names.get(i))))
                 .toList();
-        return stacked(grouping, series, names, parts, counts(grouping, scope, period, names));
+        return stacked(grouping, series, names, parts, counts(grouping, scope, period.bars(), names));
     }
 
-    private Stream<Count> counts(Grouping grouping, Scope scope, Period period, List<String> names) {
-        Resolution resolution = Totals.resolution(period);
-        Instant from = period.from();
-        Instant to = period.to();
+    private List<BarCount> counts(Grouping grouping, Scope scope, Bars bars, List<String> names) {
         return switch (grouping) {
-            case RESULT -> Stream.empty();
-            case KEY ->
-                buckets.keys(scope, names, resolution, from, to).stream()
-                        .map(count -> new Count(count.startsAt(), count.keyId(), count.requests()));
-            case ENDPOINT ->
-                buckets.endpoints(scope, names, resolution, from, to).stream()
-                        .map(count -> new Count(count.startsAt(), count.endpoint(), count.requests()));
-            case STATUS ->
-                buckets.statuses(scope, resolution, from, to).stream()
-                        .map(count -> new Count(count.startsAt(), Integer.toString(count.status()), count.requests()));
+            case RESULT -> sums.outcomes(scope, bars);
+            case KEY -> sums.keys(scope, names, bars);
+            case ENDPOINT -> sums.endpoints(scope, names, bars);
+            case STATUS -> sums.statuses(scope, bars);
         };
     }
 
     /// Sums the buckets into the bars. The rest has a part only where there is any.
     private static Stack stacked(
-            Grouping grouping, Series series, List<String> names, List<Part> parts, Stream<Count> counts) {
+            Grouping grouping, Series series, List<String> names, List<Part> parts, List<BarCount> counts) {
         var sums = new Sums(series, names);
         counts.forEach(sums::add);
         List<Part> all = new ArrayList<>(parts);
@@ -91,9 +81,6 @@ class Stacks {
         }
         return new Stack(grouping, all, sums.bars(all.size()));
     }
-
-    /// Requests of one of them in one bucket.
-    private record Count(Instant startsAt, String name, long requests) {}
 
     /// The requests of each bar: of each name, and of all others.
     private static final class Sums {
@@ -113,7 +100,7 @@ class Stacks {
                     .toArray(long[][]::new);
         }
 
-        void add(Count count) {
+        void add(BarCount count) {
             int bar = slots.of(count.startsAt());
             int name = names.indexOf(count.name());
             if (bar >= 0 && name >= 0) {

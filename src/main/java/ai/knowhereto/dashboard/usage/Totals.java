@@ -1,12 +1,13 @@
 package ai.knowhereto.dashboard.usage;
 
+import ai.knowhereto.dashboard.accesslog.BarSums;
+import ai.knowhereto.dashboard.accesslog.Bars;
 import ai.knowhereto.dashboard.accesslog.BucketTotal;
-import ai.knowhereto.dashboard.accesslog.Buckets;
+import ai.knowhereto.dashboard.accesslog.Outcome;
 import ai.knowhereto.dashboard.accesslog.Resolution;
 import ai.knowhereto.dashboard.accesslog.Scope;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -14,21 +15,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Totals {
 
-    private final Buckets buckets;
+    private final BarSums sums;
 
-    Totals(Buckets buckets) {
-        this.buckets = buckets;
+    Totals(BarSums sums) {
+        this.sums = sums;
     }
 
     /// The bars of a period.
     Series series(Scope scope, Period period) {
-        return Series.of(period.spans(), buckets.totals(scope, resolution(period), period.from(), period.to()));
+        return Series.of(period.spans(), totals(scope, period.bars()));
+    }
+
+    private List<BucketTotal> totals(Scope scope, Bars bars) {
+        return sums.outcomes(scope, bars).stream()
+                .map(count -> new BucketTotal(count.startsAt(), Outcome.valueOf(count.name()), count.requests()))
+                .toList();
     }
 
     /// How long the requests of a period took.
     LatencySeries latencies(Scope scope, Period period) {
-        return LatencySeries.of(
-                period.spans(), buckets.latencies(scope, resolution(period), period.from(), period.to()));
+        return new LatencySeries(sums.latencies(scope, period.bars()));
     }
 
     static Resolution resolution(Period period) {
@@ -40,17 +46,20 @@ class Totals {
     Figures before(Scope scope, Period period, Instant now) {
         Period before = period.before();
         if (!period.isRunning(now)) {
-            return series(scope, before).sum();
+            return sum(scope, before.from(), before.to(), resolution(period));
         }
         Instant end = period.earlier(now).truncatedTo(ChronoUnit.MINUTES);
         Instant quarter = Instant.ofEpochSecond(Math.floorDiv(end.getEpochSecond(), 900L) * 900);
         Instant divided = quarter.isBefore(before.from()) ? before.from() : quarter;
-        List<BucketTotal> totals = new ArrayList<>();
-        totals.addAll(buckets.totals(scope, resolution(period), before.from(), divided));
-        totals.addAll(buckets.totals(scope, Resolution.MINUTE, divided, end));
+        return sum(scope, before.from(), divided, resolution(period)).plus(sum(scope, divided, end, Resolution.MINUTE));
+    }
+
+    private Figures sum(Scope scope, Instant from, Instant to, Resolution finest) {
         Figures sum = Figures.NONE;
-        for (BucketTotal total : totals) {
-            sum = sum.plus(total.outcome(), total.requests());
+        if (from.isBefore(to)) {
+            for (BucketTotal total : totals(scope, new Bars(List.of(from, to), finest))) {
+                sum = sum.plus(total.outcome(), total.requests());
+            }
         }
         return sum;
     }

@@ -122,7 +122,7 @@ class ChartTests {
         var series = Series.of(period.spans(), List.of(total(40, Outcome.SUCCESSFUL, 10)));
         var before = Series.of(period.spans(), List.of(total(0, Outcome.REFUSED, 200)));
         var chart = drawn(period, series, before, true);
-        assertThat(chart.previous()).startsWith("M10.42 0h0L31.25 200L").endsWith("L989.58 200");
+        assertThat(chart.previous()).startsWith("M10.42 0L31.25 200L").endsWith("L989.58 200");
         assertThat(chart.complete(Outcome.SUCCESSFUL.ordinal())).contains("v10h");
         assertThat(chart().previous()).isEmpty();
     }
