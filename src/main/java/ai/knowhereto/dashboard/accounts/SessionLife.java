@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /// Ends sessions after half an hour without activity, and twelve hours after sign-in whatever happens (ASVS 5.0, 7.3).
 ///
-/// Requests that a page makes by itself are not activity. They are told by their path (`…/first-use`) or by the
-/// header `Knowhere-Background: true`.
+/// Requests that a page makes by itself are not activity. They are told by their path (`…/first-use`, `…/logs/stream`,
+/// for neither can send a header) or by the header `Knowhere-Background: true`.
 @Component
 class SessionLife {
 
@@ -46,7 +46,9 @@ class SessionLife {
 
     /// Whether a page made the request by itself.
     static boolean isBackground(HttpServletRequest request) {
-        return request.getRequestURI().endsWith("/first-use")
+        String path = request.getRequestURI();
+        return path.endsWith("/first-use")
+                || path.endsWith("/logs/stream")
                 || "true".equals(request.getHeader("Knowhere-Background"));
     }
 
@@ -61,6 +63,23 @@ class SessionLife {
             } else if (!isBackground(request)) {
                 session.setAttribute(ACTIVE, now);
             }
+        }
+    }
+
+    /// Whether a session is not over yet, for an answer that takes long; ends it if its time is over.
+    boolean goesOn(HttpSession session) {
+        try {
+            var now = clock.instant();
+            boolean goesOn = isSignedIn(session)
+                    && !isOver(session, SIGNED_IN, ABSOLUTE, now)
+                    && !isOver(session, ACTIVE, IDLE, now);
+            if (!goesOn) {
+                session.invalidate();
+            }
+            return goesOn;
+        } catch (IllegalStateException e) {
+            // somebody else ended it
+            return false;
         }
     }
 

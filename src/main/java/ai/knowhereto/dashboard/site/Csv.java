@@ -6,8 +6,6 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Csv implements AutoCloseable {
 
     private static final String FORMULA = "=+-@\t\r\n\0＝＋－＠";
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmm'Z'");
 
     private final CSVPrinter printer;
 
@@ -33,9 +30,7 @@ public final class Csv implements AutoCloseable {
     /// @param name of the file, such as `api-keys`; the time and `.csv` are added. Never from outside
     /// @param columns the heads of the columns
     public static Csv to(HttpServletResponse response, String name, Clock clock, String... columns) throws IOException {
-        String stamp = STAMP.format(clock.instant().atOffset(ZoneOffset.UTC));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "_" + stamp + ".csv\"");
+        Download.begin(response, name, "csv", "text/csv;charset=UTF-8", clock);
         var csv = new Csv(new CSVPrinter(
                 new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), CSVFormat.RFC4180));
         csv.row((Object[]) columns);

@@ -35,6 +35,10 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     @Nullable
     ModelAndView error(HttpServletRequest request, HttpServletResponse response, Shape shape) throws IOException {
+        if (response.isCommitted()) {
+            // a part of the answer is on its way: what could be said would stand in the middle of it
+            return null;
+        }
         int status = status(request);
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "";
         for (var other : others) {

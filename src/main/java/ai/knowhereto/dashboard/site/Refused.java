@@ -14,7 +14,11 @@ public enum Refused {
     /// The form was sent by a page of another site, or under an address that is not ours.
     FOREIGN_FORM(HttpServletResponse.SC_FORBIDDEN),
     /// The session ended while a form was open.
-    SIGNED_OUT(HttpServletResponse.SC_UNAUTHORIZED);
+    SIGNED_OUT(HttpServletResponse.SC_UNAUTHORIZED),
+    /// The person takes something away already.
+    EXPORT_RUNNING(429),
+    /// Others take so much away that there is no room for one more.
+    EXPORTS_BUSY(429);
 
     private final int status;
 
