@@ -21,12 +21,14 @@ class LogViews {
 
     private final LogSearch search;
     private final LogEntries entries;
+    private final LogTools tools;
     private final PublicAddress address;
     private final Clock clock;
 
-    LogViews(LogSearch search, LogEntries entries, PublicAddress address, Clock clock) {
+    LogViews(LogSearch search, LogEntries entries, LogTools tools, PublicAddress address, Clock clock) {
         this.search = search;
         this.entries = entries;
+        this.tools = tools;
         this.address = address;
         this.clock = clock;
     }
@@ -37,6 +39,7 @@ class LogViews {
         model.addAttribute("log", page);
         model.addAttribute("usage", page.time());
         model.addAttribute("api", address.apiBaseUrl());
+        tools.add(who, page, parameters, model);
         return shape.view("logs/logs", "logs");
     }
 
