@@ -33,6 +33,7 @@ record Normalized(int status, Map<String, List<String>> headers, String body) {
                 .replaceAll("(name=\"csrf-token\"[^>]*content=)\"[^\"]*\"", "$1\"\"")
                 .replaceAll(">(Just now|[0-9]+ (s|min) ago)<", ">{ago}<")
                 .replaceAll("(value|max)=\"[0-9-]{10}T[0-9:]{5}\"", "$1=\"{now}\"")
+                .replaceAll("until=[0-9T:.-]+Z", "until={now}")
                 .replaceAll("req_[0-9A-Za-z]+", "{request}");
     }
 }
