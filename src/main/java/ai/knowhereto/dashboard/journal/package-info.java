@@ -20,9 +20,9 @@
 ///
 /// Files are not opened as interruptible channels, since an interrupted thread would close them for all others.
 ///
-/// What it costs: one system call for each record, 1 to 3 µs. What is not promised: the operating system writes
-/// to the disk when it likes (some 30 s on Linux), so a power cut loses the last of that. Calling fsync for each
-/// record would close that window for about 250 µs each on a good disk.
+/// What it costs: one system call for each record, some 2 µs of a processor with its encoding. What is not
+/// promised: the operating system writes to the disk when it likes (some 30 s on Linux), so a power cut loses the
+/// last of that. Calling fsync for each record would close that window for about 250 µs each on a good disk.
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package ai.knowhereto.dashboard.journal;
