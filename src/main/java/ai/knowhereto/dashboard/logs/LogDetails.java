@@ -4,14 +4,14 @@ import ai.knowhereto.dashboard.accesslog.Entry;
 import ai.knowhereto.dashboard.accesslog.LogFilter;
 import ai.knowhereto.dashboard.accesslog.LogWord;
 import ai.knowhereto.dashboard.accesslog.Outcome;
+import ai.knowhereto.dashboard.usage.Address;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.util.UriUtils;
 
 /// One entry with everything that the log has of it.
 ///
@@ -84,7 +84,7 @@ public record LogDetails(LogPlace place, LogRow row, URI api, Instant now) {
 
     private String only(LogWord word, String value) {
         String filter = LogFilter.NONE.only(word, value).text();
-        return place.path() + "?range=" + range() + "&q=" + UriUtils.encode(filter, StandardCharsets.UTF_8);
+        return new Address(place.path(), Map.of()).with(Map.of("range", range(), "q", filter));
     }
 
     /// The shortest time that ends now and has the entry.

@@ -62,6 +62,9 @@ class LogsJourney {
                 walk(visitor, logs);
             }
             visitor.back();
+            if (!visitor.hasScript()) {
+                visitor.back(); // the request was a page of its own
+            }
             visitor.await("the search again", () -> visitor.path().contains("id:") ? true : null);
         }
     }
