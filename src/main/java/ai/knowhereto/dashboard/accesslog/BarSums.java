@@ -19,9 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Requests by the bars of a chart. What PostgreSQL answers is as short as the chart, and it reads the pieces that
-/// [Bars] tell, each from an index: a join by itself would read all buckets for every piece. H2, which cannot ask for
-// one
-/// piece after the other, reads all of the finest buckets.
+/// [Bars] tell, each from an index: a join by itself would read all buckets for every piece. H2, which cannot ask
+/// for one piece after the other, reads all of the finest buckets.
 @Component
 public class BarSums {
 

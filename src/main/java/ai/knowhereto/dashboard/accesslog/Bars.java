@@ -11,9 +11,8 @@ import java.util.stream.IntStream;
 /// Bars that requests are summed into.
 ///
 /// A bar of a reader's day is hardly ever a UTC day, but the UTC days between the midnights next to its edges are
-// nearly
-/// it: what they have too much or too little lies in the quarters of an hour between an edge and its midnight. So three
-/// months in Paris are 90 days and 8 quarters for each, instead of 8,640 quarters.
+/// nearly it: what they have too much or too little lies in the quarters of an hour between an edge and its
+/// midnight. So three months in Paris are 90 days and 8 quarters for each, instead of 8,640 quarters.
 ///
 /// @param edges where the bars begin, in the order of time, and where the last one ends
 /// @param finest the buckets that all edges lie on

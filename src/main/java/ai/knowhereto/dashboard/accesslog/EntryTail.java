@@ -18,13 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The log as it grows, for people who look on. One question a second finds what all of them ask for together, whoever
-/// wrote it: entries of other replicas come as those of this one do.
+/// The log as it grows, for people who look on. One question a second finds what all of them ask for together,
+/// whoever wrote it: entries of other replicas come as those of this one do.
 ///
-/// The log is ordered by arrival and stored later, so new entries are not only behind the newest one. Every question
-/// reaches back to where the log was complete at the last one ([LogState]), five seconds more for clocks that differ,
-/// and every fifth two minutes more for answers that took longer than two seconds; what was read before is left out
-/// ([Beats]). What is stored more than a minute late comes without a word: it is in the log, no news.
+/// The log is ordered by arrival and stored later, so new entries are not only behind the newest one. Every
+/// question reaches back to where the log was complete at the last one ([LogState]), five seconds more for clocks
+/// that differ, and every fifth two minutes more for answers that took longer than two seconds; what was read
+/// before is left out ([Beats]). What is stored more than a minute late comes without a word: it is in the log, no
+/// news.
 @Component
 public class EntryTail {
 
@@ -68,7 +69,7 @@ public class EntryTail {
     /// @param after the [EntryStream.News#id()] after which to go on; `null` for a first time, and one that nobody
     ///     remembers is answered by the time that is in it
     /// @param since for a first time: entries that arrived since then come at once, also those that are known
-    // already
+    ///     already
     public EntryStream open(Reach reach, LogFilter filter, @Nullable String after, Instant since) {
         var stream = new EntryStream(this, EntryMatch.of(reach, filter));
         if (!beats.join(stream, after, streams)) {
@@ -88,8 +89,8 @@ public class EntryTail {
         streams.remove(stream);
     }
 
-    /// What was stored since the last time. The past minute is remembered for those who lose their connection, as long
-    /// as anybody may come back.
+    /// What was stored since the last time. The past minute is remembered for those who lose their connection, as
+    /// long as anybody may come back.
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void beat() {
         Instant now = clock.instant();

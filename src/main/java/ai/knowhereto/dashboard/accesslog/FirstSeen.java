@@ -8,10 +8,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who used a key for the first time in a stretch of time, and how many usually do. Of a key's addresses and clients
-/// those are known that came first, up to a thousand and two hundred: where that many are, another one is nothing new.
-// Callers that do not say what they are
-/// count as a client without a name.
+/// Who used a key for the first time in a stretch of time, and how many usually do. Of a key's addresses and
+/// clients those are known that came first, up to a thousand and two hundred: where that many are, another one is
+/// nothing new. Callers that do not say what they are count as a client without a name.
 @Component
 public class FirstSeen {
 
@@ -85,8 +84,7 @@ public class FirstSeen {
     /// @param all how many came
     /// @param known how many had come before
     /// @param usual how many came in an earlier stretch of the same length, on average; those of the key's first
-    // day,
-    ///     on which all are new, do not count
+    ///     day, on which all are new, do not count
     public record Arrivals(List<Arrival> named, long all, long known, double usual) {
 
         /// Nobody came.

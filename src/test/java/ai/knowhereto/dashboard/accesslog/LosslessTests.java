@@ -24,9 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Answered = stored + reported as lost, with real processes under load. `-Pproof` kills fifty times instead of five
-// and
-/// keeps the database away for a minute instead of some seconds.
+/// Answered = stored + reported as lost, with real processes under load. `-Pproof` kills fifty times instead of
+/// five and keeps the database away for a minute instead of some seconds.
 class LosslessTests {
 
     private static final int KILLS = Integer.getInteger("knowhere.test.kills", 5);
