@@ -47,6 +47,12 @@ class UsageJourney {
             assertThat(visitor.clicks() - before).as("clicks to its rows").isEqualTo(2);
             String zoomed = usage.period();
 
+            usage.grouped("status");
+            assertThat(visitor.read(By.cssSelector(".legend .k1")))
+                    .contains("200")
+                    .contains("100%");
+            usage.grouped("result");
+
             usage.compare();
             assertThat(visitor.read(By.cssSelector(".legend .sprev"))).contains("Previous period");
             usage.previous();
@@ -77,7 +83,7 @@ class UsageJourney {
     /// At both edges and in the middle: never over its bar, never outside the plot; for who waits a moment it stays
     /// under the pointer, and Escape takes it away.
     private static void tooltipStandsBesideEveryBar(Visitor visitor) {
-        var bars = visitor.driver().findElements(By.className("hit"));
+        var bars = visitor.see(By.className("hits")).findElements(By.className("hit"));
         for (int bar : new int[] {0, 1, bars.size() / 2, bars.size() - 1}) {
             hover(visitor, visitor.see(By.tagName("h1")));
             hover(visitor, bars.get(bar));

@@ -27,6 +27,16 @@ record UsagePage(Visitor visitor) {
         return at("from=");
     }
 
+    /// The bars stacked from other parts.
+    UsagePage grouped(String word) {
+        if (visitor.hasScript()) {
+            visitor.run("scrollTo(0, 0)"); // from under the bar at the top
+        }
+        visitor.use(By.id("group-" + word));
+        visitor.await(word, () -> visitor.sees(By.cssSelector("#group-" + word + "[aria-current]")) ? true : null);
+        return awaited(visitor);
+    }
+
     UsagePage zoomOut() {
         visitor.use(By.id("zoom-out"));
         visitor.await("the whole time", () -> visitor.path().contains("from=") ? null : true);
