@@ -18,7 +18,21 @@ from of_keys order by 1, 2, 3;
 
 insert into usage_account_bucket (account_id, environment, resolution, starts_at, outcome, status, requests)
 select account_id, environment, minutes, starts_at, outcome, status, sum(requests)
-from of_keys group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4;
+from of_keys
+group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4;
+
+insert into usage_key_total as old (key_id, resolution, starts_at, account_id, successful, client_error, server_error, refused)
+select key_id, length, date_bin(make_interval(mins => length), starts_at, timestamptz 'epoch'), account_id,
+    coalesce(sum(requests) filter (where outcome = 'SUCCESSFUL'), 0),
+    coalesce(sum(requests) filter (where outcome = 'CLIENT_ERROR'), 0),
+    coalesce(sum(requests) filter (where outcome = 'SERVER_ERROR'), 0),
+    coalesce(sum(requests) filter (where outcome = 'REFUSED'), 0)
+from of_keys cross join (values (60), (1440), (10080)) lengths (length)
+where minutes = 15 and key_id <> '-'
+group by 1, 2, 3, 4 order by 1, 2, 3
+on conflict (key_id, resolution, starts_at) do update set
+    successful = old.successful + excluded.successful, client_error = old.client_error + excluded.client_error,
+    server_error = old.server_error + excluded.server_error, refused = old.refused + excluded.refused;
 
 create temporary table of_endpoints on commit drop as
 select coalesce(key_id, '-') as key_id, minutes, date_bin(make_interval(mins => minutes), at, timestamptz 'epoch') as starts_at,
@@ -38,7 +52,8 @@ from of_endpoints order by 1, 2, 3;
 
 insert into usage_account_endpoint_bucket (account_id, environment, resolution, starts_at, endpoint, outcome, requests)
 select account_id, environment, minutes, starts_at, endpoint, outcome, sum(requests)
-from of_endpoints group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4;
+from of_endpoints
+group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4;
 
 create temporary table of_latencies on commit drop as
 select key_id, minutes, starts_at, account_id, environment, {counted}
@@ -62,7 +77,8 @@ from of_latencies order by 1, 2, 3;
 
 insert into usage_account_latency_bucket (account_id, environment, resolution, starts_at, {counts})
 select account_id, environment, minutes, starts_at, {sums}
-from of_latencies group by 1, 2, 3, 4 order by 1, 2, 3, 4;
+from of_latencies
+group by 1, 2, 3, 4 order by 1, 2, 3, 4;
 
 insert into logged_key (key_id)
 select distinct coalesce(key_id, '-') from access_log_entry where at >= :from and at < :to

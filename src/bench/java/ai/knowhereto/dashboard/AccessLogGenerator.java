@@ -62,7 +62,8 @@ final class AccessLogGenerator {
 
     private Stream<Entry> inMinute(int minute) {
         int count = (int) (before[minute + 1] - before[minute]);
-        var random = new SplittableRandom(0x9E3779B97F4A7C15L * (minute + 1));
+        // mixed, since the chance of neighbouring seeds is the same but for one step
+        var random = new SplittableRandom(new SplittableRandom(minute).nextLong());
         long[] micros = random.longs(2L * count, 0, MINUTE_MICROS).distinct().limit(count).sorted().toArray();
         return Arrays.stream(micros).mapToObj(at -> entry(minute(minute).plusNanos(at * 1_000), random));
     }

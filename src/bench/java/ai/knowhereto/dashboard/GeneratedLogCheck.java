@@ -16,6 +16,7 @@ final class GeneratedLogCheck {
     private static final long ENTRIES = 200_000;
     private static final List<String> SERIES = List.of(
             "usage_bucket",
+            "usage_key_total",
             "usage_account_bucket",
             "usage_endpoint_bucket",
             "usage_account_endpoint_bucket",

@@ -157,6 +157,7 @@ final class BatchWriter {
 
     private void countRequests(Tally keys, AccountTally accounts, OwnEndpoints own) {
         upsert(keys.buckets());
+        upsert(keys.totals());
         upsert(accounts.buckets());
         upsert(keys.endpointBuckets(own));
         upsert(accounts.endpointBuckets(own));

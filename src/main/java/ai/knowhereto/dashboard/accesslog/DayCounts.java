@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -24,6 +25,7 @@ final class DayCounts {
             group by account_id, environment, key_id, outcome, status""";
     private static final String TIMED =
             Latencies.columns().stream().map("coalesce(%s, 0)"::formatted).collect(joining(" + "));
+    private static final String TOTAL = "successful + client_error + server_error + refused";
     private static final Comparator<Difference> ORDER =
             comparing(Difference::series).thenComparing(Difference::minutes).thenComparing(Difference::owner);
 
@@ -43,6 +45,7 @@ final class DayCounts {
                     String outcome = row.getString(3);
                     long requests = row.getLong(5);
                     log("usage_bucket", key + " " + outcome + " " + row.getInt(4), requests);
+                    log("usage_key_total", key, requests);
                     log("usage_endpoint_bucket", key, requests);
                     log("usage_account_bucket", row.getString(1), requests);
                     log("usage_account_endpoint_bucket", row.getString(1), requests);
@@ -70,6 +73,7 @@ final class DayCounts {
     List<Difference> differences(int minutes) {
         String account = "account_id || '/' || environment";
         return Stream.of(
+                        differences("usage_key_total", minutes, "key_id", TOTAL),
                         differences("usage_bucket", minutes, "key_id || ' ' || outcome || ' ' || status", "requests"),
                         differences("usage_endpoint_bucket", minutes, "key_id", "requests"),
                         differences("usage_latency_bucket", minutes, "key_id", TIMED),
@@ -82,6 +86,9 @@ final class DayCounts {
     }
 
     private List<Difference> differences(String series, int minutes, String owner, String requests) {
+        if (!hasBucketsOf(series, minutes)) {
+            return List.of();
+        }
         Map<String, Long> rest = new HashMap<>(logged.getOrDefault(series, Map.of()));
         List<Difference> differences = new ArrayList<>();
         template.query(
@@ -99,6 +106,11 @@ final class DayCounts {
                 to);
         rest.forEach((name, entries) -> differences.add(new Difference(series, minutes, name, entries, 0)));
         return differences;
+    }
+
+    private static boolean hasBucketsOf(String series, int minutes) {
+        int[] own = series.equals("usage_key_total") ? Slot.OF_TOTALS : Slot.RESOLUTIONS;
+        return IntStream.of(own).anyMatch(length -> length == minutes);
     }
 
     /// Those of keys are looked up key by key, since no index begins with the time; strangers are sampled in the

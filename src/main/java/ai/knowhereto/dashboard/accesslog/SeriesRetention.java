@@ -15,10 +15,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Forgets minutes after 7 days, quarters of an hour after 200 days and days after two years, and callers that were
-/// not seen for two years, looked at every hour on every replica. Each key and each account is a transaction of its
-/// own, found through the primary key; rows that somebody has locked stay until the next time, so it waits for
-/// nobody and can't be part of a circle.
+/// Forgets minutes after 7 days, quarters of an hour and hours after 200 days, days and weeks after two years, and
+/// callers that were not seen for two years, looked at every hour on every replica. Each key and each account is a
+/// transaction of its own, found through the primary key; rows that somebody has locked stay until the next time, so
+/// it waits for nobody and can't be part of a circle.
 class SeriesRetention {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeriesRetention.class);
@@ -26,15 +26,16 @@ class SeriesRetention {
     private static final int CALLERS_DAYS = 730;
 
     /// How many days the buckets of each length are kept.
-    private static final Map<Integer, Integer> DAYS = Map.of(1, 7, 15, 200, 1_440, 730);
+    private static final Map<Integer, Integer> DAYS = Map.of(1, 7, 15, 200, 60, 200, 1_440, 730, 10_080, 730);
 
-    private static final List<Table> SERIES = List.of(
-            Table.BUCKETS,
-            Table.ACCOUNT_BUCKETS,
-            Table.ENDPOINT_BUCKETS,
-            Table.ACCOUNT_ENDPOINT_BUCKETS,
-            Table.LATENCIES,
-            Table.ACCOUNT_LATENCIES);
+    private static final Map<Table, int[]> SERIES = Map.of(
+            Table.BUCKETS, Slot.RESOLUTIONS,
+            Table.TOTALS, Slot.OF_TOTALS,
+            Table.ACCOUNT_BUCKETS, Slot.RESOLUTIONS,
+            Table.ENDPOINT_BUCKETS, Slot.RESOLUTIONS,
+            Table.ACCOUNT_ENDPOINT_BUCKETS, Slot.RESOLUTIONS,
+            Table.LATENCIES, Slot.RESOLUTIONS,
+            Table.ACCOUNT_LATENCIES, Slot.RESOLUTIONS);
 
     private final JdbcTemplate template;
     private final Dialect dialect;
@@ -54,21 +55,22 @@ class SeriesRetention {
     void forget() {
         Instant now = clock.instant();
         try {
-            SERIES.forEach(series -> forgetSeries(series, now));
+            SERIES.forEach((series, resolutions) -> forgetSeries(series, resolutions, now));
             List.of(Table.ADDRESSES, Table.CLIENTS).forEach(callers -> forgetCallers(callers, now));
         } catch (DataAccessException e) {
             LOG.warn("Old series are not forgotten yet", e);
         }
     }
 
-    private void forgetSeries(Table series, Instant now) {
+    private void forgetSeries(Table series, int[] resolutions, Instant now) {
         String owner = series.columns().getFirst().name();
         String next = "select %1$s from %2$s where %1$s > ? order by %1$s limit 1".formatted(owner, series.name());
         List<String> found = template.queryForList(next, String.class, "");
         while (!found.isEmpty()) {
             String ownerId = found.getFirst();
-            DAYS.forEach((resolution, days) ->
-                    repeat(deletion(series), ownerId, resolution.shortValue(), daysBefore(now, days)));
+            for (int resolution : resolutions) {
+                repeat(deletion(series), ownerId, (short) resolution, daysBefore(now, days(resolution)));
+            }
             found = template.queryForList(next, String.class, ownerId);
         }
     }

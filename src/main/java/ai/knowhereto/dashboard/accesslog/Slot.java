@@ -14,6 +14,9 @@ record Slot(int resolution, Instant startsAt) implements Comparable<Slot> {
     /// The lengths of all series.
     static final int[] RESOLUTIONS = {1, 15, 1_440};
 
+    /// The lengths of the totals of keys. Weeks are seven UTC days each, counted from 1970 on.
+    static final int[] OF_TOTALS = {60, 1_440, 10_080};
+
     private static final Comparator<Slot> ORDER = comparingInt(Slot::resolution).thenComparing(Slot::startsAt);
 
     static Slot of(Instant at, int resolution) {

@@ -51,6 +51,24 @@ record Table(String name, int keys, List<Column> columns, List<String> updates) 
                     whole("requests")),
             List.of("requests = old.requests + new.requests"));
 
+    static final Table TOTALS = new Table(
+            "usage_key_total",
+            3,
+            List.of(
+                    text("key_id"),
+                    small("resolution"),
+                    time("starts_at"),
+                    text("account_id"),
+                    whole("successful"),
+                    whole("client_error"),
+                    whole("server_error"),
+                    whole("refused")),
+            List.of(
+                    "successful = old.successful + new.successful",
+                    "client_error = old.client_error + new.client_error",
+                    "server_error = old.server_error + new.server_error",
+                    "refused = old.refused + new.refused"));
+
     static final Table ACCOUNT_BUCKETS = new Table(
             "usage_account_bucket",
             6,

@@ -4,6 +4,8 @@ import static java.util.Comparator.comparing;
 
 import ai.knowhereto.dashboard.accesslog.Entry.Caller;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,26 +27,31 @@ final class Tally {
         this.entries = entries;
     }
 
-    /// Requests by key, outcome, secret and status.
+    /// Requests by key, outcome, secret and status. A secret that becomes the old one in the middle of a batch is still
+    /// the same secret, so it is not the caller that is counted by.
     Rows buckets() {
-        record Bucket(Caller caller, Slot slot, Outcome outcome, int status) {}
+        record Bucket(String keyId, String secretId, String accountId, Slot slot, Outcome outcome, int status) {}
         var sums = new Sums<Bucket>(
                 1,
-                comparing((Bucket bucket) -> bucket.caller.keyId())
+                comparing(Bucket::keyId)
                         .thenComparing(Bucket::slot)
                         .thenComparing(Bucket::outcome)
-                        .thenComparing(bucket -> bucket.caller.secretId())
+                        .thenComparing(Bucket::secretId)
                         .thenComparingInt(Bucket::status));
-        each((entry, slot) -> sums.count(new Bucket(caller(entry), slot, entry.outcome(), entry.status()), 0));
+        each(Slot.RESOLUTIONS, (entry, slot) -> {
+            Caller who = caller(entry);
+            sums.count(
+                    new Bucket(who.keyId(), who.secretId(), who.accountId(), slot, entry.outcome(), entry.status()), 0);
+        });
         var rows = new Rows(Table.BUCKETS);
         sums.each((bucket, counts) -> rows.add(
-                bucket.caller.keyId(),
+                bucket.keyId,
                 bucket.slot.resolution(),
                 bucket.slot.startsAt(),
                 bucket.outcome.name(),
-                bucket.caller.secretId(),
+                bucket.secretId,
                 bucket.status,
-                bucket.caller.accountId(),
+                bucket.accountId,
                 counts[0]));
         return rows;
     }
@@ -58,7 +65,7 @@ final class Tally {
                         .thenComparing(Bucket::slot)
                         .thenComparing(Bucket::endpoint)
                         .thenComparing(Bucket::outcome));
-        each((entry, slot) -> {
+        each(Slot.RESOLUTIONS, (entry, slot) -> {
             Caller caller = caller(entry);
             sums.count(new Bucket(caller.keyId(), caller.accountId(), slot, own.of(entry), entry.outcome()), 0);
         });
@@ -79,7 +86,7 @@ final class Tally {
         record Bucket(String keyId, String accountId, Slot slot) {}
         var sums =
                 new Sums<Bucket>(Latencies.STRETCHES, comparing(Bucket::keyId).thenComparing(Bucket::slot));
-        each((entry, slot) -> {
+        each(Slot.RESOLUTIONS, (entry, slot) -> {
             if (isTimed(entry)) {
                 Caller caller = caller(entry);
                 sums.count(new Bucket(caller.keyId(), caller.accountId(), slot), stretch(entry));
@@ -88,6 +95,32 @@ final class Tally {
         var rows = new Rows(Table.LATENCIES);
         sums.each((bucket, counts) -> rows.addCounts(
                 counts, bucket.keyId, bucket.slot.resolution(), bucket.slot.startsAt(), bucket.accountId));
+        return rows;
+    }
+
+    /// Requests of known keys, in one row for all outcomes.
+    Rows totals() {
+        record Total(String keyId, Slot slot) {}
+        Map<String, String> accounts = new HashMap<>();
+        var sums =
+                new Sums<Total>(Outcome.values().length, comparing(Total::keyId).thenComparing(Total::slot));
+        each(Slot.OF_TOTALS, (entry, slot) -> {
+            if (entry.caller() != null) {
+                accounts.put(entry.caller().keyId(), entry.caller().accountId());
+                sums.count(
+                        new Total(entry.caller().keyId(), slot), entry.outcome().ordinal());
+            }
+        });
+        var rows = new Rows(Table.TOTALS);
+        sums.each((total, counts) -> rows.add(
+                total.keyId,
+                total.slot.resolution(),
+                total.slot.startsAt(),
+                accounts.get(total.keyId),
+                counts[Outcome.SUCCESSFUL.ordinal()],
+                counts[Outcome.CLIENT_ERROR.ordinal()],
+                counts[Outcome.SERVER_ERROR.ordinal()],
+                counts[Outcome.REFUSED.ordinal()]));
         return rows;
     }
 
@@ -115,9 +148,9 @@ final class Tally {
         return Latencies.stretchOf(EntryRow.micros(entry));
     }
 
-    private void each(BiConsumer<Entry, Slot> counter) {
+    private void each(int[] resolutions, BiConsumer<Entry, Slot> counter) {
         for (Entry entry : entries) {
-            for (int resolution : Slot.RESOLUTIONS) {
+            for (int resolution : resolutions) {
                 counter.accept(entry, Slot.of(entry.at(), resolution));
             }
         }

@@ -30,6 +30,20 @@ class Thinning {
                             .map(table -> "delete from " + table + " " + OF_THE_BUCKETS))
             .toList();
 
+    /// Hours and days of the samples go, and of their week what is left of its days is summed again.
+    private static final List<String> TOTALS = List.of(
+            "delete from usage_key_total where key_id in (:samples) and resolution in (60, 1440)"
+                    + " and starts_at >= :from and starts_at < :to",
+            "delete from usage_key_total where key_id in (:samples) and resolution = 10080 and starts_at = :week",
+            """
+            insert into usage_key_total
+                    (key_id, resolution, starts_at, account_id, successful, client_error, server_error, refused)
+            select key_id, 10080, cast(:week as timestamp with time zone), account_id, sum(successful), sum(client_error), sum(server_error), sum(refused)
+            from usage_key_total where key_id in (:samples) and resolution = 1440
+                and starts_at >= :week and starts_at < :nextWeek
+            group by key_id, account_id
+            """);
+
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
@@ -84,6 +98,17 @@ class Thinning {
                         .update();
             }
         }
+        TOTALS.forEach(sql -> run(sql, samples, day)
+                .param("week", week(day))
+                .param("nextWeek", week(day).plusDays(7))
+                .update());
+    }
+
+    /// Where the week of a day begins: weeks are seven UTC days each, counted from 1970 on.
+    private static OffsetDateTime week(Instant day) {
+        long week = Duration.ofDays(7).toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(day.getEpochSecond(), week) * week)
+                .atOffset(ZoneOffset.UTC);
     }
 
     private JdbcClient.StatementSpec run(String sql, List<String> samples, Instant day) {

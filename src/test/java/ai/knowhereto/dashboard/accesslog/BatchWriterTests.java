@@ -29,6 +29,9 @@ class BatchWriterTests {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456789Z");
 
+    private static final String ALL =
+            Latencies.columns().stream().map("coalesce(%s, 0)"::formatted).collect(joining(" + "));
+
     private final Database database;
     private final JdbcClient client;
     private final Sample sample = new Sample();
@@ -262,15 +265,32 @@ class BatchWriterTests {
                 .isEqualTo(rows("select secret_id, count(*) from access_log_entry where secret_id like '%_old'"
                         + " group by secret_id order by secret_id"));
         for (int resolution : Slot.RESOLUTIONS) {
-            assertSeriesAgreeWithTheLog(resolution);
+            assertSeriesOfKeysAgreeWithTheLog(" where resolution = " + resolution);
+        }
+        for (int resolution : Slot.RESOLUTIONS) {
+            assertSeriesOfAccountsAgreeWithTheLog(" where resolution = " + resolution);
+        }
+        for (int resolution : Slot.OF_TOTALS) {
+            for (Outcome outcome : Outcome.values()) {
+                assertThat(rows("select key_id, sum(%1$s) from usage_key_total where resolution = %2$d and %1$s > 0"
+                                        .formatted(outcome, resolution)
+                                + " group by key_id order by key_id"))
+                        .isEqualTo(rows("select key_id, count(*) from access_log_entry where outcome = '" + outcome
+                                + "' and key_id is not null group by key_id order by key_id"));
+            }
         }
     }
 
-    private void assertSeriesAgreeWithTheLog(int resolution) {
-        String at = " where resolution = " + resolution;
+    private void assertSeriesOfKeysAgreeWithTheLog(String at) {
         assertThat(rows("select key_id || status, sum(requests) from usage_bucket" + at + " group by key_id, status"))
                 .containsExactlyInAnyOrderElementsOf(
                         rows("select key_id || status, count(*) from access_log_entry group by key_id, status"));
+        assertThat(rows("select key_id, sum(" + ALL + ") from usage_latency_bucket" + at + " group by key_id"))
+                .containsExactlyInAnyOrderElementsOf(rows("select key_id, count(*) from access_log_entry"
+                        + " where outcome <> 'REFUSED' group by key_id"));
+    }
+
+    private void assertSeriesOfAccountsAgreeWithTheLog(String at) {
         String those = "account_id, environment, outcome";
         for (String table : List.of("usage_account_bucket", "usage_account_endpoint_bucket")) {
             assertThat(rows("select account_id || environment || outcome, sum(requests) from " + table + at
@@ -283,12 +303,7 @@ class BatchWriterTests {
                         + " group by status, environment"))
                 .containsExactlyInAnyOrderElementsOf(rows("select status || environment, count(*) from access_log_entry"
                         + " group by status, environment"));
-        String all =
-                Latencies.columns().stream().map("coalesce(%s, 0)"::formatted).collect(joining(" + "));
-        assertThat(rows("select key_id, sum(" + all + ") from usage_latency_bucket" + at + " group by key_id"))
-                .containsExactlyInAnyOrderElementsOf(rows("select key_id, count(*) from access_log_entry"
-                        + " where outcome <> 'REFUSED' group by key_id"));
-        assertThat(rows("select account_id || environment, sum(" + all + ") from usage_account_latency_bucket" + at
+        assertThat(rows("select account_id || environment, sum(" + ALL + ") from usage_account_latency_bucket" + at
                         + " group by account_id, environment"))
                 .containsExactlyInAnyOrderElementsOf(rows("select account_id || environment, count(*)"
                         + " from access_log_entry where outcome <> 'REFUSED' group by account_id, environment"));

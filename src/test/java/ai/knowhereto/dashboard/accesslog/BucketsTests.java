@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.accesslog;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.knowhereto.dashboard.Databases;
@@ -8,8 +9,12 @@ import ai.knowhereto.dashboard.accesslog.Entry.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +140,46 @@ class BucketsTests {
                 .isEqualTo(rankings.endpoints(KEY, Resolution.QUARTER, from, to, 9));
         assertThat(rankings.endpoints(ACCOUNT, Resolution.QUARTER, from, to, 1))
                 .isEqualTo(new Ranking(List.of(new Ranking.Row("/v1/jobs", List.of(3L, 0L, 0L, 1L))), 2));
+    }
+
+    @Test
+    void rankingsOfLongBucketsSayWhatMinutesSay() {
+        Instant from = NOON.minus(Duration.ofDays(40));
+        write(someOfEach(from).toArray(Entry[]::new));
+        for (Scope scope : List.of(KEY, ACCOUNT, LIVE)) {
+            for (Resolution finest : List.of(Resolution.MINUTE, Resolution.QUARTER)) {
+                assertThat(rankings.keys(scope, finest, from, END, 9)).isEqualTo(rankingOfMinutes(scope, from, END));
+            }
+        }
+        assertThat(rankings.keys(ACCOUNT, Resolution.QUARTER, from, END, 9).all())
+                .isEqualTo(2);
+    }
+
+    private static List<Entry> someOfEach(Instant from) {
+        var random = new Random(11);
+        return Stream.generate(() -> {
+                    boolean first = random.nextBoolean();
+                    var outcome = Outcome.values()[random.nextInt(4)];
+                    Instant at = from.plusSeconds(random.nextInt(40 * 86_400));
+                    return of(first ? "key_1" : "key_2", first ? "live" : "test", at, "/v1/jobs", 200, outcome, 5);
+                })
+                .limit(800)
+                .toList();
+    }
+
+    private Ranking rankingOfMinutes(Scope scope, Instant from, Instant to) {
+        Map<String, long[]> counts = new TreeMap<>();
+        buckets.keys(scope, List.of("key_1", "key_2"), Resolution.MINUTE, from, to)
+                .forEach(count -> counts.computeIfAbsent(count.keyId(), _ -> new long[4])[
+                                count.outcome().ordinal()] +=
+                        count.requests());
+        var rows = counts.entrySet().stream()
+                .map(entry -> new Ranking.Row(
+                        entry.getKey(), Arrays.stream(entry.getValue()).boxed().toList()))
+                .sorted(comparing((Ranking.Row row) ->
+                        -row.counts().stream().mapToLong(Long::longValue).sum()))
+                .toList();
+        return new Ranking(rows, rows.size());
     }
 
     @Test

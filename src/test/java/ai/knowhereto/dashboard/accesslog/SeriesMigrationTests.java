@@ -27,6 +27,7 @@ class SeriesMigrationTests {
     private static final List<String> TABLES = List.of(
             "usage_bucket",
             "usage_account_bucket",
+            "usage_key_total",
             "usage_latency_bucket",
             "usage_account_latency_bucket",
             "key_client");

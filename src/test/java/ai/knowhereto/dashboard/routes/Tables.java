@@ -29,6 +29,7 @@ record Tables(Map<String, Map<String, Map<String, String>>> rows) {
             "access_log_gap",
             "usage_bucket",
             "usage_account_bucket",
+            "usage_key_total",
             "usage_endpoint_bucket",
             "usage_account_endpoint_bucket",
             "usage_latency_bucket",

@@ -69,8 +69,8 @@ abstract class SecretsUsageOf {
 
         String html = html(page);
         assertThat(html)
-                .contains("New key", "…c3d4", "6 · 75%", "Old key", "…a1f0", "2 · 25%", "Rotated", "per 5 minutes")
-                .contains("since then: 6 with the new key …c3d4, 75% of all, and 2 with the old key …a1f0")
+                .contains("New key", "…c3d4", "6 · 75.0%", "Old key", "…a1f0", "2 · 25.0%", "Rotated", "per 5 minutes")
+                .contains("since then: 6 with the new key …c3d4, 75.0% of all, and 2 with the old key …a1f0")
                 .contains("in the last hour: 6 with the new key, 0 with the old key.")
                 .contains("id=\"old-key\"", "url(#old-key)")
                 .doesNotContain("id=\"refused\"", "id=\"chart-title\"", "id=\"compare\"", "??");
