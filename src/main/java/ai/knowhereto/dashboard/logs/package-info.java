@@ -7,6 +7,12 @@
 ///
 /// The way of a page: [LogQuestion] reads the words, `usage` the time, `accesslog` finds the entries and counts
 /// what its series know of; [LogPage] is what the templates draw.
+///
+/// A list that grows ([LiveTail]) is a request that goes on: a virtual thread, fifty rows at most, no connection held,
+/// and over with the session, the person or the role. An export ([LogExport]) goes page by page along the order of the
+/// log, at two connections of its own; that it begins and how many rows it had is in the audit trail, members' too. A
+/// part of a file is seen to be one: its answer has no end. How far an export is, is known to the server that writes
+/// it, as sessions are. Reviews ([Reviews]) go forward only.
 @ApplicationModule(allowedDependencies = {"accesslog", "accounts", "audit", "keys", "site", "usage"})
 @NullMarked
 package ai.knowhereto.dashboard.logs;
