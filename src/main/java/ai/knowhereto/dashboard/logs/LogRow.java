@@ -28,7 +28,7 @@ public record LogRow(
         String href,
         Wall wall) {
 
-    private static final int LONGEST_PATH = 44;
+    private static final int LONGEST_PATH = 40;
     private static final int END_OF_PATH = 18;
 
     /// Five seconds fill the bar; it is logarithmic, so that 5 ms can be told from 50.

@@ -70,6 +70,10 @@ class AccessibilityJourney {
         Appearance.check(visitor, "logs-entry");
         visitor.go(page.firstHref());
         Appearance.check(visitor, "logs-entry-page");
+        visitor.go("/dashboard/logs/export?range=7d");
+        Appearance.check(visitor, "logs-export");
+        visitor.go("/dashboard/logs/reviews");
+        Appearance.check(visitor, "logs-reviews");
     }
 
     /// Letters twice as large (WCAG 1.4.4), and text that is spaced as WCAG 1.4.12 allows a reader to space it.
@@ -90,6 +94,10 @@ class AccessibilityJourney {
         Appearance.check(visitor, "usage-empty");
         visitor.go("/dashboard/logs");
         Appearance.check(visitor, "logs-empty");
+        visitor.go("/admin/logs?range=7d");
+        Appearance.check(visitor, "all-logs");
+        visitor.go("/admin/log-storage");
+        Appearance.check(visitor, "log-storage");
     }
 
     @Test
@@ -147,6 +155,8 @@ class AccessibilityJourney {
         Appearance.check(visitor, "usage-table");
         visitor.go("/dashboard/usage?range=90d&compare=previous");
         Appearance.check(visitor, "usage-compared");
+        visitor.go("/dashboard/usage?range=7d&group=endpoint");
+        Appearance.check(visitor, "usage-by-endpoint");
         UsagePage.open(visitor).onlyKey(name).zoom();
         Appearance.check(visitor, "usage-zoomed");
         visitor.go("/dashboard/usage?from=2026-11-23T12:00&to=2026-11-22T12:00");
