@@ -36,7 +36,7 @@ class StaffRoutesTests extends RunningSite {
                     assertThat(row.expected(Role.OTHER).status()).isEqualTo(403);
                     assertThat(row.expected(Role.MEMBER).status()).isEqualTo(403);
                     assertThat(row.expected(Role.MEMBER).changes()).isEmpty();
-                    boolean isOfAdmins = row.path().startsWith("/admin/logs");
+                    boolean isOfAdmins = row.path().startsWith("/admin/log");
                     if (isOfAdmins) {
                         assertThat(row.expected(Role.SUPPORT).status()).isEqualTo(403);
                     } else {
