@@ -29,7 +29,9 @@ import org.springframework.util.FileSystemUtils;
 /// @param height of the page's area, in CSS pixels
 /// @param prefersDark what `prefers-color-scheme` says
 /// @param javaScript whether pages may run scripts; [org.openqa.selenium.JavascriptExecutor] works either way
-public record Chromium(String name, int width, int height, boolean prefersDark, boolean javaScript) {
+/// @param mayDownload whether it keeps files, in the folder [#downloads()]
+public record Chromium(
+        String name, int width, int height, boolean prefersDark, boolean javaScript, boolean mayDownload) {
 
     /// Without Selenium's advice to have a library for the very version of the browser: we speak plain CDP.
     private static final Logger CDP = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
@@ -46,7 +48,7 @@ public record Chromium(String name, int width, int height, boolean prefersDark, 
 
     /// Light, with JavaScript, 1280 × 900.
     public static Chromium named(String name) {
-        return new Chromium(name, 1280, 900, false, true);
+        return new Chromium(name, 1280, 900, false, true, false);
     }
 
     /// Opens a browser as [#named(String)] describes it.
@@ -55,15 +57,19 @@ public record Chromium(String name, int width, int height, boolean prefersDark, 
     }
 
     public Chromium sized(int width, int height) {
-        return new Chromium(name, width, height, prefersDark, javaScript);
+        return new Chromium(name, width, height, prefersDark, javaScript, mayDownload);
     }
 
     public Chromium dark() {
-        return new Chromium(name, width, height, true, javaScript);
+        return new Chromium(name, width, height, true, javaScript, mayDownload);
     }
 
     public Chromium withoutJavaScript() {
-        return new Chromium(name, width, height, prefersDark, false);
+        return new Chromium(name, width, height, prefersDark, false, mayDownload);
+    }
+
+    public Chromium downloading() {
+        return new Chromium(name, width, height, prefersDark, javaScript, true);
     }
 
     /// Opens the browser; the caller quits it.
@@ -160,7 +166,8 @@ public record Chromium(String name, int width, int height, boolean prefersDark, 
 
     private Map<String, Object> preferences() {
         Map<String, Object> preferences = new HashMap<>();
-        preferences.put("download_restrictions", 3); // 3: none may be downloaded
+        preferences.put("download_restrictions", mayDownload ? 0 : 3); // 3: none may be downloaded
+        preferences.put("download.default_directory", downloads().toString());
         if (!javaScript) {
             preferences.put("profile.managed_default_content_settings.javascript", 2); // 2: blocked
         }
@@ -170,6 +177,11 @@ public record Chromium(String name, int width, int height, boolean prefersDark, 
     /// The profile folder of the first browser of this name.
     public Path profile() {
         return PROFILES.resolve(name);
+    }
+
+    /// Where files go: beside what else the browser has kept.
+    public Path downloads() {
+        return profile().resolve("downloads");
     }
 
     private Path nextProfile() {

@@ -37,6 +37,51 @@ record LogsPage(Visitor visitor) {
         visitor.see(By.id("log-menu"));
     }
 
+    /// From now on the list grows.
+    LogsPage goLive() {
+        visitor.use(By.id("live-toggle"));
+        return awaitLive();
+    }
+
+    /// Waits until the page says that it is live.
+    LogsPage awaitLive() {
+        visitor.see(By.cssSelector("#live-state.open"));
+        return this;
+    }
+
+    LogsPage pause() {
+        visitor.use(By.id("live-toggle"));
+        visitor.awaitGone(By.id("live-state"));
+        return this;
+    }
+
+    ExportDialog export() {
+        visitor.use(By.id("log-export"));
+        return ExportDialog.awaited(visitor);
+    }
+
+    /// Shows the older ones too, as often as there are any.
+    LogsPage loadAll(int requests) {
+        visitor.await(requests + " requests", () -> {
+            if (rows().size() < requests && visitor.sees(By.id("load-older"))) {
+                visitor.use(By.id("load-older"));
+            }
+            return rows().size() >= requests ? true : null;
+        });
+        return this;
+    }
+
+    /// How many requests there are, as the heading of the chart counts them.
+    String count() {
+        return visitor.read(By.id("histogram-title"));
+    }
+
+    /// Waits until all of them are shown.
+    LogsPage awaitRows(List<String> requestIds) {
+        visitor.await("the requests " + requestIds, () -> rows().containsAll(requestIds) ? true : null);
+        return this;
+    }
+
     /// The ids of the requests that are shown.
     List<String> rows() {
         return visitor.list("return [...document.querySelectorAll('[data-row]')].map(row => row.id.slice(4))");

@@ -2,6 +2,8 @@ package ai.knowhereto.dashboard.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 /// A program that has a key, with the cURL lines as they were shown, and calls the API with it. Not a record, whose
 /// words would tell the key.
 final class Program {
@@ -70,6 +72,12 @@ final class Program {
 
     int status() {
         return call().status();
+    }
+
+    /// Calls so often in a row, and tells the ids of the requests, the newest first.
+    List<String> requestIds(int calls) {
+        String call = lines + " -A '" + client + "'\n";
+        return Shell.paste(call.repeat(calls)).headers("X-Request-Id").reversed();
     }
 
     private Shell.Answer call() {

@@ -50,9 +50,7 @@ class SessionJourney {
     void signingOutLeavesNothingToGoBackTo() {
         SignInPage.open(visitor).asMember();
         visitor.run("localStorage.setItem('left', 'behind')");
-        visitor.use(By.cssSelector("[popovertarget=person]"));
-        visitor.use(By.xpath("//button[.='Sign out']"));
-        SignInPage.awaited(visitor);
+        SignInPage.bySigningOut(visitor);
         assertThat(visitor.read(By.cssSelector(".note.ok"))).contains("You're signed out.");
         Traces.assertStoresNothing(visitor); // Clear-Site-Data
         assertThat(visitor.driver().manage().getCookieNamed(SESSION)).isNull();

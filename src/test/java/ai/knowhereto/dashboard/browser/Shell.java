@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +29,14 @@ final class Shell {
                     .map(line -> line.substring(name.length() + 1).strip())
                     .findFirst()
                     .orElse("");
+        }
+
+        /// A header's values in the answers of several calls, in their order.
+        List<String> headers(String name) {
+            return text.lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .toList();
         }
 
         String body() {

@@ -19,6 +19,13 @@ record SignInPage(Visitor visitor) {
         return new SignInPage(visitor);
     }
 
+    /// Signs out with the button of whatever page is open.
+    static SignInPage bySigningOut(Visitor visitor) {
+        visitor.use(By.cssSelector("[popovertarget=person]"));
+        visitor.use(By.xpath("//button[.='Sign out']"));
+        return awaited(visitor);
+    }
+
     KeysPage asMember() {
         as("member");
         return KeysPage.awaited(visitor);

@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.browser;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,11 @@ final class Visitor implements AutoCloseable {
         return chromium.width() < 640;
     }
 
+    /// The folder of the files that the browser has downloaded.
+    Path downloads() {
+        return chromium.downloads();
+    }
+
     int clicks() {
         return clicks;
     }
@@ -107,6 +113,12 @@ final class Visitor implements AutoCloseable {
     /// A tab of its own, with a history of its own, beside those that are open.
     void newTab() {
         driver.switchTo().newWindow(WindowType.TAB);
+        chromium.dress(driver);
+    }
+
+    /// A window of its own, beside those that are open; whatever they show goes on.
+    void newWindow() {
+        driver.switchTo().newWindow(WindowType.WINDOW);
         chromium.dress(driver);
     }
 
