@@ -50,12 +50,16 @@ class ReviewController {
     @GetMapping({"/dashboard/logs/reviews/new", "/admin/logs/reviews/new"})
     String form(
             SignedIn who,
-            @RequestParam Instant until,
+            @RequestParam(required = false) @Nullable Instant until,
             Wall wall,
             Shape shape,
             HttpServletRequest request,
             Model model) {
         LogPlace place = LogPlaces.of(who, request);
+        if (until == null) {
+            // only now, so that whoever may not review learns that first
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         int seen = reviews.last(place).map(Review::number).orElse(0);
         return form(new ReviewForm(place, until, seen, "", null, null), wall, shape, "dialog", model);
     }

@@ -41,7 +41,7 @@ class EntrySearchTests {
         var chance = new RandomLog(7);
         List<Entry> log = Stream.generate(chance::entry).limit(1_500).toList();
         write(log);
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 150; i++) {
             List<Word> words = Stream.generate(chance::word).limit(i % 5).toList();
             var reading = LogFilter.read(words.stream().map(Word::typed).collect(Collectors.joining(" ")));
             assertThat(reading.faults()).isEmpty();
