@@ -87,8 +87,16 @@ final class EntryMatch {
         if (!value.contains("*")) {
             return entry -> field.apply(entry).equals(value);
         }
+        var parts = value.split("\\*+", -1);
+        // each part where it comes first, and never tried again: or many stars take for ever, in the thread of all
+        // tails
+        String middle = Stream.of(parts)
+                .limit(parts.length - 1)
+                .skip(1)
+                .map(part -> "(?>.*?" + Pattern.quote(part) + ")")
+                .collect(joining());
         var pattern = Pattern.compile(
-                Stream.of(value.split("\\*+", -1)).map(Pattern::quote).collect(joining(".*")), Pattern.DOTALL);
+                Pattern.quote(parts[0]) + middle + ".*" + Pattern.quote(parts[parts.length - 1]), Pattern.DOTALL);
         return entry -> pattern.matcher(field.apply(entry)).matches();
     }
 

@@ -81,7 +81,9 @@ final class Replica {
         stopping.countDown();
         try {
             thread.join(LONGEST_STOP.plusSeconds(5));
-            place.close();
+            if (!thread.isAlive()) {
+                place.close();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -119,7 +121,8 @@ final class Replica {
             beat();
             pause = LINGER;
             return delivered;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | VirtualMachineError | LinkageError e) {
+            // whatever it is: this thread must not die while requests are answered
             LOG.warn("The access log cannot be written, next try in {} ms", pause.toMillis(), e);
             await(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

@@ -100,6 +100,11 @@ final class Source {
                     and first_sequence = (select max(first_sequence) from access_log_gap where source_id = ?)
                     and ends_at >= cast(? as timestamp with time zone) - interval '1' minute""", loss.entries(), from, to, id, loss.why().name(), id, from);
         if (extended == 0) {
+            // the replica had been given up, and is back: what is lost there is known now
+            transaction.update(
+                    "delete from access_log_gap where source_id = ? and first_sequence = ? and why = 'VANISHED'",
+                    id,
+                    loss.first());
             transaction.update(
                     "insert into access_log_gap (source_id, first_sequence, starts_at, ends_at, entries, why)"
                             + " values (?, ?, ?, greatest(coalesce(cast(? as timestamp with time zone), current_timestamp), ?), ?, ?)",

@@ -68,12 +68,14 @@ public class LatestEntries {
                 .optional();
     }
 
-    /// What one person did to one thing since then, the newest first.
+    /// How often and how one person did something to one thing since then, the newest first.
     ///
     /// @param most how many at most
-    public List<AuditEntry> by(String actorId, String targetType, String targetId, Instant since, int most) {
+    public List<AuditEntry> by(
+            String actorId, String action, String targetType, String targetId, Instant since, int most) {
         return database.sql(SELECT + "where target_type = :type and target_id = :id and actor_id = :actor"
-                        + " and at >= :since order by at desc, id desc limit :most")
+                        + " and action = :action and at >= :since order by at desc, id desc limit :most")
+                .param("action", action)
                 .param("type", targetType)
                 .param("id", targetId)
                 .param("actor", actorId)

@@ -171,7 +171,7 @@ public final class Journal {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return write(at, content) || keep(at, content);
+        return !closed && (write(at, content) || keep(at, content));
     }
 
     private boolean lose(long at) {

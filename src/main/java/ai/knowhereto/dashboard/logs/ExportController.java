@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.logs;
 
+import ai.knowhereto.dashboard.accounts.SessionWatch;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.site.Shape;
 import ai.knowhereto.dashboard.usage.Wall;
@@ -23,12 +24,14 @@ class ExportController {
     private final LogExport export;
     private final Exports exports;
     private final ExportSize size;
+    private final SessionWatch sessions;
     private final Clock clock;
 
-    ExportController(LogExport export, Exports exports, ExportSize size, Clock clock) {
+    ExportController(LogExport export, Exports exports, ExportSize size, SessionWatch sessions, Clock clock) {
         this.export = export;
         this.exports = exports;
         this.size = size;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -40,9 +43,11 @@ class ExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = ExportQuestion.of(LogPlaces.of(who, request), parameters, clock.instant(), wall);
+        LogPlace place = LogPlaces.of(who, request);
+        var asked = ExportQuestion.of(place, parameters, clock.instant(), wall);
         var format = ExportFormat.ofAddress(request.getRequestURI());
-        export.write(who, asked, format, parameters.get("export"), response);
+        var watch = sessions.of(request, who, now -> !place.isOfAll() || LogPlaces.isForAll(now));
+        export.write(who, asked, format, parameters.get("export"), watch, response);
     }
 
     @GetMapping({"/dashboard/logs/export", "/admin/logs/export"})

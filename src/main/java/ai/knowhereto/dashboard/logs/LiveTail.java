@@ -64,10 +64,10 @@ class LiveTail {
         if (!question.isAnswerable()) {
             throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        if (place.isOfStaff()) {
-            trail.viewed(who, place, question, "live", true);
-        }
         Reach reach = scopes.reach(place, question.filter());
+        if (place.isOfStaff()) {
+            trail.viewed(who, place, question, reach, "live", true);
+        }
         var watch = sessions.of(page.request(), who, now -> !place.isOfAll() || LogPlaces.isForAll(now));
         var events = new Events(page.response());
         try (var seat = seats.take(who.personId())) {

@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.logs;
 
 import ai.knowhereto.dashboard.accesslog.EntryExports;
 import ai.knowhereto.dashboard.accesslog.EntryWalk;
+import ai.knowhereto.dashboard.accounts.SessionWatch;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.site.Csv;
 import ai.knowhereto.dashboard.site.Download;
@@ -38,8 +39,14 @@ class LogExport {
     }
 
     /// @param id the name by which the page asks how far it is
+    /// @param watch whether it may go on: it ends with the session, and with the role
     void write(
-            SignedIn who, ExportQuestion asked, ExportFormat format, @Nullable String id, HttpServletResponse response)
+            SignedIn who,
+            ExportQuestion asked,
+            ExportFormat format,
+            @Nullable String id,
+            SessionWatch.Watch watch,
+            HttpServletResponse response)
             throws IOException {
         var beginning = running.begin(who.personId(), id);
         if (beginning.export() == null) {
@@ -49,20 +56,27 @@ class LogExport {
         Export export = beginning.export();
         try {
             trail.begins(who, asked, format, export);
-            var writer = write(asked, format, export, response);
+            var writer = write(asked, format, export, watch, response);
             trail.ends(who, asked, export);
             writer.close();
         } finally {
-            if (export.end(Export.State.BROKEN) || export.state() == Export.State.CANCELLED) {
+            boolean isToTell = export.end(Export.State.BROKEN) || export.state() == Export.State.CANCELLED;
+            // first: the trail may be what is broken
+            running.end(export, Export.State.BROKEN);
+            if (isToTell) {
                 trail.ends(who, asked, export);
             }
-            running.end(export, Export.State.BROKEN);
         }
     }
 
     /// The first page is read before the answer begins, and the answer is only ended where all is in it: whoever gets a
     /// part of the file sees that the connection broke.
-    private EntryWriter write(ExportQuestion asked, ExportFormat format, Export export, HttpServletResponse response)
+    private EntryWriter write(
+            ExportQuestion asked,
+            ExportFormat format,
+            Export export,
+            SessionWatch.Watch watch,
+            HttpServletResponse response)
             throws IOException {
         var question = asked.question();
         var reach = scopes.reach(asked.place(), question.filter());
@@ -77,8 +91,8 @@ class LogExport {
             if (walk.isOver() && export.end(Export.State.DONE)) {
                 return writer;
             }
-            if (!export.isRunning()) {
-                LOG.debug("An export was cancelled after {} rows", export.rows());
+            if (!export.isRunning() || !watch.goesOn()) {
+                LOG.debug("An export was cancelled, or its reader may not go on, after {} rows", export.rows());
                 throw Download.brokenOff(response);
             }
             entries = walk.next();

@@ -67,10 +67,10 @@ class LogSearch {
         var time = ShownTime.of(place.with(question.address()), parameters, now, wall);
         Position after = Position.of(parameters.getOrDefault("after", "")).orElse(null);
         boolean isAsked = question.isAnswerable() && !time.isFaulty();
-        if (isAsked && place.isOfStaff()) {
-            trail.viewed(who, place, question, time.asked(), after != null);
-        }
         Reach reach = reach(place, question.filter());
+        if (isAsked && place.isOfStaff()) {
+            trail.viewed(who, place, question, reach, time.asked(), after != null);
+        }
         EntryPage found = isAsked ? found(reach, question.filter(), time, after) : new EntryPage(List.of(), null, null);
         Instant complete = state.completeUntil();
         return new LogPage(

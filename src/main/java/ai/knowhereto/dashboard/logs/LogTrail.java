@@ -1,5 +1,9 @@
 package ai.knowhereto.dashboard.logs;
 
+import static java.util.stream.Collectors.joining;
+
+import ai.knowhereto.dashboard.accesslog.LogWord;
+import ai.knowhereto.dashboard.accesslog.Reach;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.audit.AuditEvent;
 import ai.knowhereto.dashboard.audit.AuditTrail;
@@ -24,6 +28,7 @@ class LogTrail {
     private static final Duration LOOK_UP = Duration.ofDays(30);
     private static final Set<String> LOOKED_UP = Set.of("key.looked-up", "key.opened");
     private static final int LATEST = 200;
+    private static final int ACCOUNTS = 20;
 
     private final AuditTrail audit;
     private final LatestEntries latest;
@@ -37,8 +42,15 @@ class LogTrail {
 
     /// A page of the list. Further pages of a view that is in the trail add nothing to it.
     @Transactional
-    void viewed(SignedIn staff, LogPlace place, LogQuestion question, String time, boolean isFurther) {
+    void viewed(SignedIn staff, LogPlace place, LogQuestion question, Reach reach, String time, boolean isFurther) {
         Map<String, String> asked = new TreeMap<>(Map.of("filter", question.audited(), "time", time));
+        if (reach.accountIds() != null
+                && !question.filter().values(LogWord.OWNER).isEmpty()) {
+            // what was typed is not told, but whose entries were seen is
+            asked.put(
+                    "accounts",
+                    reach.accountIds().stream().sorted().limit(ACCOUNTS).collect(joining(" ")));
+        }
         if (isFurther && isTold(staff, place, asked)) {
             return;
         }
@@ -53,15 +65,15 @@ class LogTrail {
 
     /// Whether somebody has looked a key up, or has opened it, in the last 30 days.
     boolean hasLookedUp(SignedIn staff, String keyId) {
-        return latest.by(staff.personId(), "key", keyId, clock.instant().minus(LOOK_UP), LATEST).stream()
-                .anyMatch(entry -> LOOKED_UP.contains(entry.event().action()));
+        var since = clock.instant().minus(LOOK_UP);
+        return LOOKED_UP.stream().anyMatch(action -> !latest.by(staff.personId(), action, "key", keyId, since, 1)
+                .isEmpty());
     }
 
     private boolean isTold(SignedIn staff, LogPlace place, Map<String, String> asked) {
         var since = clock.instant().minus(SAME_VIEW);
-        return latest.by(staff.personId(), targetType(place), place.about(), since, LATEST).stream()
-                .anyMatch(entry -> VIEWED.equals(entry.event().action())
-                        && asked.equals(entry.event().details()));
+        return latest.by(staff.personId(), VIEWED, targetType(place), place.about(), since, LATEST).stream()
+                .anyMatch(entry -> asked.equals(entry.event().details()));
     }
 
     private void add(SignedIn staff, LogPlace place, Map<String, String> details) {

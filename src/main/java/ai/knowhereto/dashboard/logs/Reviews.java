@@ -60,6 +60,9 @@ class Reviews {
     void add(SignedIn who, LogPlace place, Instant until, int seen, @Nullable String note) {
         Instant now = clock.instant();
         Review last = last(place).orElse(null);
+        if (last == null && seen != 0) {
+            throw new IllegalArgumentException("there is no review yet");
+        }
         if (last != null && last.number() != seen) {
             throw new DuplicateKeyException("reviewed meanwhile");
         }

@@ -58,7 +58,7 @@ class Thinning {
                 .param("account", accountId)
                 .query((row, _) -> row.getInt(1))
                 .list();
-        var span = database.sql("select min(at), max(at) from access_log_entry where key_id in (:samples)")
+        var span = database.sql("select min(starts_at), max(starts_at) from usage_bucket where key_id in (:samples)")
                 .param("samples", samples)
                 .query((row, _) -> new OffsetDateTime[] {
                     row.getObject(1, OffsetDateTime.class), row.getObject(2, OffsetDateTime.class)
