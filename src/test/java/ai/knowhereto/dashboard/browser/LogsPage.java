@@ -55,7 +55,9 @@ record LogsPage(Visitor visitor) {
         return this;
     }
 
+    /// Opens it from above the list, however far down the rows go.
     ExportDialog export() {
+        visitor.run("scrollTo(0, 0)");
         visitor.use(By.id("log-export"));
         return ExportDialog.awaited(visitor);
     }
