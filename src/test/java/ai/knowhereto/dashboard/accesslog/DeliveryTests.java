@@ -130,6 +130,23 @@ class DeliveryTests {
     }
 
     @Test
+    void replicaThatWasGivenUpAndComesBackReportsWhatItLost() throws IOException {
+        Journal journal = open("replica-1", new Limits(4_000, 16_000, 5));
+        append(journal, 10);
+        deliverAll(delivery(journal, "replica-1"));
+        client.sql("""
+                insert into access_log_gap (source_id, first_sequence, starts_at, ends_at, entries, why)
+                select id, next_sequence, complete_until, current_timestamp, 0, 'VANISHED' from access_log_source""").update();
+        append(journal, 500);
+        deliverAll(delivery(journal, "replica-1"));
+        assertThat(lost()).isPositive();
+        assertExact(lost());
+        assertThat(state.gaps(NOON.minusSeconds(600), Instant.now()))
+                .extracting(Gap::why)
+                .containsExactly(Why.QUOTA);
+    }
+
+    @Test
     void entriesThatNeitherDiskNorMemoryTookAreReported() throws IOException {
         Path directory = parent.resolve("replica-1");
         Journal journal = open("replica-1");

@@ -52,6 +52,8 @@ class LogFilterTests {
         "ip:203.0.113.256, VALUE, ip, 203.0.113.256",
         "ip:203.0.113.0/33, VALUE, ip, 203.0.113.0/33",
         "path:v1, VALUE, path, v1",
+        "path:/a*b*c*d, VALUE, path, /a*b*c*d",
+        "endpoint:*a*b*, VALUE, endpoint, *a*b*",
         "STATUS:, EMPTY, STATUS, ''",
         "status:\"\", EMPTY, status, ''",
         "nothing:, WORD, nothing, ''",

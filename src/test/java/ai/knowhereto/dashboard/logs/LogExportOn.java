@@ -165,6 +165,24 @@ abstract class LogExportOn extends LogServer {
     }
 
     @Test
+    void whoSignsOutGetsNoMoreOfAnExport() {
+        called(account, key, 20_000);
+        String id = UUID.randomUUID().toString();
+        String path = "/dashboard/logs.csv?q=key:" + key + "&export=" + id;
+        try (var stuck = EventReader.ask(base(), path, member.cookies(), null)) {
+            await().until(() -> exports.find(personId(), id).isPresent());
+            member.post("/logout", Map.of());
+            stuck.read();
+            await().atMost(Duration.ofSeconds(20)).until(stuck::hasEnded);
+            assertThat(stuck.endedCleanly()).isFalse();
+            assertThat(stuck.text().lines().filter(line -> line.contains(key)).count())
+                    .isLessThan(20_000);
+        }
+        await().until(() ->
+                as("member@example.com").ask("/dashboard/logs.csv?q=key:none").statusCode() == 200);
+    }
+
+    @Test
     void twentyExportsAtOnceAreRefusedClearlyAndNoneIsForgotten() {
         List<Export> begun = new ArrayList<>();
         int refused = 0;

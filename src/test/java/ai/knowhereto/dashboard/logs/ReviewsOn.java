@@ -48,6 +48,7 @@ abstract class ReviewsOn extends LogServer {
     @Test
     void reviewsGoForwardOnlyAndNotBeyondNow() {
         Instant until = now().minusSeconds(60);
+        assertThat(mark(member, REVIEWS, until, Integer.MAX_VALUE - 1, "")).isEqualTo(422);
         assertThat(mark(member, REVIEWS, until, 0, "")).isEqualTo(302);
         for (Instant other : List.of(until, until.minusSeconds(1), now().plusSeconds(3_600))) {
             assertThat(mark(member, REVIEWS, other, 1, "")).isEqualTo(422);
