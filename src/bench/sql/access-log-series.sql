@@ -1,5 +1,6 @@
 -- What the entries from :from to :to, whole UTC days, add to the series: the same as the writer says, which
--- GeneratedLogCheck proves. Minutes begin at :minutes, since a running system keeps seven days of them.
+-- GeneratedLogCheck proves, in about the order in which the writer would have made the rows. Minutes begin at :minutes,
+-- since a running system keeps seven days of them.
 create temporary table of_keys on commit drop as
 select coalesce(key_id, '-') as key_id, minutes, date_bin(make_interval(mins => minutes), at, timestamptz 'epoch') as starts_at,
     outcome, coalesce(secret_id, '-') as secret_id, status, coalesce(account_id, '-') as account_id,
@@ -14,12 +15,12 @@ from of_keys where minutes = 15 group by 1, 4, 5, 6, 7, 8;
 
 insert into usage_bucket (key_id, resolution, starts_at, outcome, secret_id, status, account_id, requests)
 select key_id, minutes, starts_at, outcome, secret_id, status, account_id, requests
-from of_keys order by 1, 2, 3;
+from of_keys order by 3, 2, 1;
 
 insert into usage_account_bucket (account_id, environment, resolution, starts_at, outcome, status, requests)
 select account_id, environment, minutes, starts_at, outcome, status, sum(requests)
 from of_keys
-group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4;
+group by 1, 2, 3, 4, 5, 6 order by 4, 3, 1, 2;
 
 insert into usage_key_total as old (key_id, resolution, starts_at, account_id, successful, client_error, server_error, refused)
 select key_id, length, date_bin(make_interval(mins => length), starts_at, timestamptz 'epoch'), account_id,
@@ -29,7 +30,7 @@ select key_id, length, date_bin(make_interval(mins => length), starts_at, timest
     coalesce(sum(requests) filter (where outcome = 'REFUSED'), 0)
 from of_keys cross join (values (60), (1440), (10080)) lengths (length)
 where minutes = 15 and key_id <> '-'
-group by 1, 2, 3, 4 order by 1, 2, 3
+group by 1, 2, 3, 4 order by 3, 2, 1
 on conflict (key_id, resolution, starts_at) do update set
     successful = old.successful + excluded.successful, client_error = old.client_error + excluded.client_error,
     server_error = old.server_error + excluded.server_error, refused = old.refused + excluded.refused;
@@ -48,12 +49,12 @@ from of_endpoints where minutes = 15 group by 1, 4, 5, 6, 7;
 
 insert into usage_endpoint_bucket (key_id, resolution, starts_at, endpoint, outcome, account_id, requests)
 select key_id, minutes, starts_at, endpoint, outcome, account_id, requests
-from of_endpoints order by 1, 2, 3;
+from of_endpoints order by 3, 2, 1;
 
 insert into usage_account_endpoint_bucket (account_id, environment, resolution, starts_at, endpoint, outcome, requests)
 select account_id, environment, minutes, starts_at, endpoint, outcome, sum(requests)
 from of_endpoints
-group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4;
+group by 1, 2, 3, 4, 5, 6 order by 4, 3, 1, 2;
 
 create temporary table of_latencies on commit drop as
 select key_id, minutes, starts_at, account_id, environment, {counted}
@@ -73,12 +74,12 @@ from of_latencies where minutes = 15 group by 1, 4, 5;
 
 insert into usage_latency_bucket (key_id, resolution, starts_at, account_id, {counts})
 select key_id, minutes, starts_at, account_id, {counts}
-from of_latencies order by 1, 2, 3;
+from of_latencies order by 3, 2, 1;
 
 insert into usage_account_latency_bucket (account_id, environment, resolution, starts_at, {counts})
 select account_id, environment, minutes, starts_at, {sums}
 from of_latencies
-group by 1, 2, 3, 4 order by 1, 2, 3, 4;
+group by 1, 2, 3, 4 order by 4, 3, 1, 2;
 
 insert into logged_key (key_id)
 select distinct coalesce(key_id, '-') from access_log_entry where at >= :from and at < :to

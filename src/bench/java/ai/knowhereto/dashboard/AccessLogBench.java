@@ -52,7 +52,7 @@ final class AccessLogBench {
         return new AccessLogDatabase(server.database("log_" + size), server.directory());
     }
 
-    private static void loaded(BenchPostgres server, int size) throws Exception {
+    static void loaded(BenchPostgres server, int size) throws Exception {
         boolean known = server.has("log_" + size);
         var database = database(server, size);
         if (!known) {
@@ -61,6 +61,9 @@ final class AccessLogBench {
             database.prepare(end);
             database.load((long) size * MILLION, end);
             System.out.printf("%n%d million entries were loaded in %s%n", size, Duration.between(start, Instant.now()));
+        } else {
+            database.database().migrate();
+            database.owner().sql("vacuum analyze").update();
         }
         AccessLogSizes.print(database.owner(), (long) size * MILLION);
     }

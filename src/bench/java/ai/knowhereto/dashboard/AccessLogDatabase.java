@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// admin@example.com and 25 of support@example.com the rest.
 ///
 /// @param database where it is
-/// @param directory where a dashboard on it keeps its files
+/// @param directory where dashboards on it keep their files
 record AccessLogDatabase(Database database, Path directory) {
 
     static final String MEMBER = "member@example.com";
@@ -27,7 +27,7 @@ record AccessLogDatabase(Database database, Path directory) {
             new Owner(MEMBER, 1_000, 0.9), new Owner(ADMIN, 100, 0.08), new Owner("support@example.com", 25, 0.02));
 
     /// The real application on it, compiled as in production.
-    RunningDashboard start(String name) {
+    RunningDashboard start(String name, String... more) {
         System.setProperty("knowhere.test.compiler", "4");
         List<String> options = new ArrayList<>();
         database.settings().forEach((setting, value) -> options.add("--" + setting + "=" + value));
@@ -35,7 +35,8 @@ record AccessLogDatabase(Database database, Path directory) {
         options.add("--knowhere.keys.per-account=2000");
         options.add("--knowhere.sign-in.support=support@example.com");
         options.add("--knowhere.sign-in.admins=admin@example.com");
-        return RunningDashboard.start(name, directory, options, Map.of());
+        options.addAll(List.of(more));
+        return RunningDashboard.start(name, directory.resolve(name), options, Map.of());
     }
 
     /// Makes the tables, the accounts and their keys.

@@ -20,7 +20,8 @@ select key_id, r.minutes, date_bin(make_interval(mins => r.minutes), starts_at, 
     coalesce(sum(requests) filter (where outcome = 'REFUSED'), 0)
 from usage_bucket cross join (values (60), (1440), (10080)) r (minutes)
 where key_id <> '-' and resolution = case r.minutes when 60 then 15 else 1440 end
-group by 1, 2, 3, 4;
+group by 1, 2, 3, 4
+order by 2, 3; -- as the writer would have: who asks for a time reads few pages
 create index usage_key_total_account on usage_key_total (account_id, resolution, starts_at);
 
 -- Hours are kept as long as quarters, weeks as long as days.

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,6 +60,12 @@ public class BarSums {
     /// Requests with these keys.
     public List<BarCount> keys(Scope scope, Collection<String> keyIds, Bars bars) {
         return among("key_id", "usage_bucket where " + scope.ofKeys(), keyIds, scope, bars);
+    }
+
+    /// Requests by outcome of what a filter asks for.
+    List<BarCount> outcomes(SeriesSource source, Bars bars) {
+        Map<String, @Nullable Object> parameters = new HashMap<>(source.parameters());
+        return counts("outcome", source.sql(), with(parameters, bars), bars);
     }
 
     private List<BarCount> among(String by, String source, Collection<String> names, Scope scope, Bars bars) {
@@ -124,7 +131,10 @@ public class BarSums {
     }
 
     private static Map<String, @Nullable Object> parameters(Scope scope, Bars bars) {
-        var parameters = scope.parameters();
+        return with(scope.parameters(), bars);
+    }
+
+    private static Map<String, @Nullable Object> with(Map<String, @Nullable Object> parameters, Bars bars) {
         List<Piece> pieces = bars.pieces();
         parameters.put(
                 "minutes", pieces.stream().map(piece -> "" + piece.minutes()).collect(joining(",", "{", "}")));

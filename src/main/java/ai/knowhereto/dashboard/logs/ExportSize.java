@@ -20,12 +20,9 @@ class ExportSize {
     Rows of(ExportQuestion asked) {
         LogFilter filter = asked.question().filter();
         var time = asked.time();
-        long about =
-                counts
-                        .totals(scopes.reach(asked.place(), filter), filter, time.resolution(), time.from(), time.to())
-                        .stream()
-                        .mapToLong(total -> total.requests())
-                        .sum();
+        long about = counts.totals(scopes.reach(asked.place(), filter), filter, time.sums()).stream()
+                .mapToLong(total -> total.requests())
+                .sum();
         boolean isMost = filter.terms().stream().anyMatch(term -> !EntryCounts.TOLD.contains(term.word()));
         return new Rows(about, isMost);
     }

@@ -112,7 +112,7 @@ class LogSearch {
     }
 
     private Histogram histogram(Reach reach, LogFilter filter, ShownTime time) {
-        return Histogram.of(time, counts.totals(reach, filter, time.resolution(), time.from(), time.to()));
+        return Histogram.of(time, counts.totals(reach, filter, time.sums()));
     }
 
     private static List<LogWord> untold(LogFilter filter) {

@@ -17,6 +17,8 @@ import java.util.List;
 /// @param zone the reader's
 record Period(Step step, List<Span> spans, ZoneId zone) {
 
+    private static final long DAY_SECONDS = 86_400;
+
     Period {
         spans = List.copyOf(spans);
     }
@@ -37,6 +39,9 @@ record Period(Step step, List<Span> spans, ZoneId zone) {
     Bars bars() {
         List<Instant> edges = new ArrayList<>(spans.stream().map(Span::from).toList());
         edges.add(to());
+        if (edges.stream().allMatch(edge -> edge.getEpochSecond() % DAY_SECONDS == 0)) {
+            return new Bars(edges, Resolution.DAY);
+        }
         return new Bars(edges, step.needsMinutes() ? Resolution.MINUTE : Resolution.QUARTER);
     }
 

@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.usage;
 
+import ai.knowhereto.dashboard.accesslog.Bars;
 import ai.knowhereto.dashboard.accesslog.Resolution;
 import ai.knowhereto.dashboard.usage.Address.Place;
 import java.time.Instant;
@@ -67,14 +68,9 @@ public record ShownTime(Links links, Wall wall) {
         return links.period().isRunning(links.now());
     }
 
-    /// The buckets that the bars are summed from: UTC days where the bars are such days, which is 96 times less.
-    public Resolution resolution() {
-        boolean isOfUtcDays = bars().stream().allMatch(bar -> isUtcMidnight(bar.from()) && isUtcMidnight(bar.to()));
-        return isOfUtcDays ? Resolution.DAY : Totals.resolution(links.period());
-    }
-
-    private static boolean isUtcMidnight(Instant at) {
-        return at.getEpochSecond() % 86_400 == 0;
+    /// The bars as the series sum them.
+    public Bars sums() {
+        return links.period().bars();
     }
 
     /// Whether the buckets add up to the bars: not where a time that was typed divides one.
