@@ -40,7 +40,7 @@ final class AccessLogBench {
                 for (int size : SIZES) {
                     dashboards.put(size, new AskedDashboard(database(server, size), "bench-log-" + size));
                 }
-                measure(dashboards, server.process());
+                measure(dashboards, List.of(server.process()));
             } finally {
                 dashboards.values().forEach(AskedDashboard::close);
             }
@@ -68,26 +68,26 @@ final class AccessLogBench {
         AccessLogSizes.print(database.owner(), (long) size * MILLION);
     }
 
-    private static void measure(Map<Integer, AskedDashboard> dashboards, ProcessHandle server) {
+    static void measure(Map<Integer, AskedDashboard> dashboards, List<ProcessHandle> servers) {
         var questions = AccessLogQuestion.all().stream()
                 .filter(question -> question.name().contains(System.getProperty("only", "")))
-                .filter(question -> isAnswered(question, dashboards, server))
+                .filter(question -> isAnswered(question, dashboards, servers))
                 .toList();
         for (var question : questions) {
-            ask(question, dashboards, server, WARM_UP);
+            ask(question, dashboards, servers, WARM_UP);
         }
         var head = new StringBuilder("%n%-32s".formatted("ms: p50, p95, max, processors"));
         dashboards.keySet().forEach(size -> head.append(" %29s".formatted(size + " million")));
         System.out.println(head.append("   ratios of p95   limit"));
         for (var question : questions) {
-            print(question, ask(question, dashboards, server, ROUNDS));
+            print(question, ask(question, dashboards, servers, ROUNDS));
         }
     }
 
     private static boolean isAnswered(
-            AccessLogQuestion question, Map<Integer, AskedDashboard> dashboards, ProcessHandle server) {
+            AccessLogQuestion question, Map<Integer, AskedDashboard> dashboards, List<ProcessHandle> servers) {
         try {
-            ask(question, dashboards, server, 1);
+            ask(question, dashboards, servers, 1);
             return true;
         } catch (IllegalStateException e) {
             System.out.println(question.name() + " is not measured: " + e.getMessage());
@@ -96,14 +96,14 @@ final class AccessLogBench {
     }
 
     private static Map<Integer, Times> ask(
-            AccessLogQuestion question, Map<Integer, AskedDashboard> dashboards, ProcessHandle server, int rounds) {
+            AccessLogQuestion question, Map<Integer, AskedDashboard> dashboards, List<ProcessHandle> servers, int rounds) {
         var times = new LinkedHashMap<Integer, Times>();
         dashboards.keySet().forEach(size -> times.put(size, new Times()));
         for (int round = 0; round < rounds; round++) {
             for (var dashboard : dashboards.entrySet()) {
-                double before = ProcessorTime.until(server);
+                double before = ProcessorTime.until(servers);
                 double time = dashboard.getValue().time(question, round);
-                times.getOrDefault(dashboard.getKey(), new Times()).add(time, ProcessorTime.until(server) - before);
+                times.getOrDefault(dashboard.getKey(), new Times()).add(time, ProcessorTime.until(servers) - before);
             }
         }
         return times;

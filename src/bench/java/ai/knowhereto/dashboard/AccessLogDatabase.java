@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard;
 
 import ai.knowhereto.dashboard.Databases.Database;
+import ai.knowhereto.dashboard.accesslog.Backfill;
 import ai.knowhereto.dashboard.accesslog.Entry.Caller;
 import ai.knowhereto.dashboard.accounts.SignedInBrowser;
 import java.io.IOException;
@@ -12,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// A database with a generated log: 1,000 keys of member@example.com make nine tenths of the requests, 100 of
 /// admin@example.com and 25 of support@example.com the rest.
@@ -42,17 +46,24 @@ record AccessLogDatabase(Database database, Path directory) {
     /// Makes the tables, the accounts and their keys.
     ///
     /// @param end the end of what is generated, which the keys' ages are told from
-    void prepare(Instant end) throws IOException {
+    void prepare(Instant end) {
         try (var dashboard = start("bench-prepare")) {
             OWNERS.forEach(owner -> SignedInBrowser.as(owner.email, dashboard.baseUrl()));
         }
-        var statements = Sql.statements("access-log-keys.sql", sql -> sql.replace(":end", "'" + end + "'"));
-        OWNERS.forEach(owner -> statements.forEach(sql -> owner().sql(sql)
-                .param("email", owner.email)
-                .param("keys", owner.keys)
-                .param("person", one("select id from person where email = ?", owner.email))
-                .param("account", account(owner.email))
-                .update()));
+        OWNERS.forEach(owner -> new GeneratedAccount(
+                        owner.email,
+                        account(owner.email),
+                        one("select id from person where email = ?", owner.email),
+                        end)
+                .fill(new JdbcTemplate(connection()), owner.keys));
+    }
+
+    /// One connection for many statements: H2 opens its file for each.
+    private DataSource connection() {
+        String owner = database.owner();
+        return owner == null
+                ? new SingleConnectionDataSource(database.url(), database.username(), database.password(), true)
+                : new SingleConnectionDataSource(database.url(), owner, owner, true);
     }
 
     /// The keys, the busiest of each account first.
@@ -60,10 +71,15 @@ record AccessLogDatabase(Database database, Path directory) {
         return OWNERS.stream().flatMap(owner -> keys(owner).stream()).toList();
     }
 
-    /// Loads a log.
+    /// Loads a log: on PostgreSQL much faster than the writer would, on H2 by the writer itself.
     void load(long entries, Instant end) throws SQLException, IOException {
+        var generator = new AccessLogGenerator(keys(), entries, end);
+        if (database.kind() == Databases.H2) {
+            new Backfill(connection()).load(generator.days().stream().flatMap(generator::entries));
+            return;
+        }
         try (var connection = database.ownersDataSource().getConnection()) {
-            new AccessLogLoader(connection, new AccessLogGenerator(keys(), entries, end), end).load();
+            new AccessLogLoader(connection, generator, end).load();
         }
     }
 

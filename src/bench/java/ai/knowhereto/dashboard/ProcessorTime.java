@@ -3,7 +3,7 @@ package ai.knowhereto.dashboard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// What the dashboards and PostgreSQL used of the processors until now. On a machine where others work too it says more
@@ -16,12 +16,10 @@ final class ProcessorTime {
 
     /// In milliseconds.
     ///
-    /// @param server the process of PostgreSQL that started all others of it
-    static double until(ProcessHandle server) {
-        return Stream.of(ProcessHandle.current().descendants(), Stream.of(server), server.descendants())
-                .flatMap(Function.identity())
-                .mapToDouble(ProcessorTime::of)
-                .sum();
+    /// @param servers the processes that started all others of PostgreSQL
+    static double until(List<ProcessHandle> servers) {
+        var database = servers.stream().flatMap(server -> Stream.concat(Stream.of(server), server.descendants()));
+        return Stream.concat(ProcessHandle.current().descendants(), database).mapToDouble(ProcessorTime::of).sum();
     }
 
     /// User and system time are fields 14 and 15, those of children that ended 16 and 17 (proc(5)); the name before them
