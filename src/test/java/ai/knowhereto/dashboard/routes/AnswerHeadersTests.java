@@ -72,14 +72,15 @@ class AnswerHeadersTests extends RunningSite {
     void faultCarriesTheHeadersAndTellsNothing(String path) {
         var visitor = site.visitor(Role.MEMBER);
         String secret = site.key(Role.MEMBER).text();
-        String table = path.startsWith("/v1") ? "key_secret" : "usage_bucket";
+        String table = path.startsWith("/v1") ? "key_secret" : "usage_account_bucket";
         site.sql().sql("alter table " + table + " rename to gone").update();
         try {
             var answer = visitor.send("GET", path, Map.of("Authorization", "Bearer " + secret), null);
 
             assertThat(answer.statusCode()).isIn(500, 503);
             Headers.assertComplete(answer, path);
-            assertThat(answer.body()).doesNotContain("Exception", "usage_bucket", "key_secret", "select ", "\tat ");
+            assertThat(answer.body())
+                    .doesNotContain("Exception", "usage_account_bucket", "key_secret", "select ", "\tat ");
         } finally {
             site.sql().sql("alter table gone rename to " + table).update();
         }
