@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Who did most in a stretch of time. It is summed from the longest buckets that fit ([Tile]): three months of a
-/// thousand keys are 25,000 rows of weeks, days and hours instead of 400,000.
+/// thousand keys are 25,000 rows of weeks, days and hours instead of 400,000. What is still to come is empty, so a
+/// time that goes on ends with the running week or day, and not with the hours and quarters of today.
 @Component
 public class Rankings {
 
@@ -33,10 +36,15 @@ public class Rankings {
     private static final List<Integer> LENGTHS_OF_KEYS = List.of(10_080, 1_440, 60, 15, 1);
     private static final int SHORTEST_TOTAL = 60;
 
-    private final JdbcClient client;
+    /// By how much the clock of another replica may be ahead: what it wrote must not count before its time.
+    private static final Duration SKEW = Duration.ofMinutes(1);
 
-    Rankings(JdbcClient client) {
+    private final JdbcClient client;
+    private final Clock clock;
+
+    Rankings(JdbcClient client, Clock clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     /// The keys with the most requests.
@@ -45,7 +53,7 @@ public class Rankings {
     /// @param most how many rows at most
     public Ranking keys(Scope scope, Resolution finest, Instant from, Instant to, int most) {
         String those = " where " + scope.ofKeys() + " and ";
-        var tiles = Tile.of(lengths(finest, LENGTHS_OF_KEYS), from, to);
+        var tiles = tiles(lengths(finest, LENGTHS_OF_KEYS), from, to);
         return ranking(
                 "key_id",
                 tiles,
@@ -78,7 +86,7 @@ public class Rankings {
             String name, String source, Scope scope, Resolution finest, Instant from, Instant to, int most) {
         return ranking(
                 name,
-                Tile.of(lengths(finest, LENGTHS), from, to),
+                tiles(lengths(finest, LENGTHS), from, to),
                 _ -> "select " + name + ", " + OUTCOMES + " from " + source + " and ",
                 scope.parameters(),
                 most);
@@ -107,6 +115,11 @@ public class Rankings {
                 })
                 .list();
         return new Ranking(found, all[0]);
+    }
+
+    private List<Tile> tiles(List<Integer> lengths, Instant from, Instant to) {
+        boolean goesOn = to.isAfter(clock.instant().plus(SKEW));
+        return Tile.of(lengths, from, goesOn ? Slot.of(to, lengths.getFirst()).endsAt() : to);
     }
 
     private static List<Integer> lengths(Resolution finest, List<Integer> all) {

@@ -24,6 +24,10 @@ record Slot(int resolution, Instant startsAt) implements Comparable<Slot> {
         return new Slot(resolution, Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), length) * length));
     }
 
+    Instant endsAt() {
+        return startsAt.plusSeconds(resolution * 60L);
+    }
+
     @Override
     public int compareTo(Slot other) {
         return ORDER.compare(this, other);

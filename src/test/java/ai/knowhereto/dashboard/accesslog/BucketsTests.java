@@ -9,6 +9,7 @@ import ai.knowhereto.dashboard.accesslog.Entry.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class BucketsTests {
         database = databases.fresh();
         var client = JdbcClient.create(database.dataSource());
         buckets = new Buckets(client);
-        rankings = new Rankings(client);
+        rankings = new Rankings(client, Clock.fixed(END, ZoneOffset.UTC));
         activity = new KeyActivity(client, Clock.systemUTC());
     }
 
@@ -153,6 +154,21 @@ class BucketsTests {
         }
         assertThat(rankings.keys(ACCOUNT, Resolution.QUARTER, from, END, 9).all())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void rankingOfATimeThatGoesOnCountsTheRunningWeekAndNothingElse() {
+        write(of("key_1", "live", END.plusSeconds(30), "/v1/jobs", 200, Outcome.SUCCESSFUL, 5));
+        Instant from = NOON.minus(Duration.ofDays(40));
+        var untilNow = rankings.keys(ACCOUNT, Resolution.QUARTER, from, END, 9);
+        assertThat(rankings.keys(ACCOUNT, Resolution.MINUTE, from, END.plusSeconds(60), 9))
+                .isNotEqualTo(untilNow);
+        for (Duration more : List.of(Duration.ofMinutes(15), Duration.ofHours(3), Duration.ofDays(2))) {
+            assertThat(rankings.keys(ACCOUNT, Resolution.QUARTER, from, END.plus(more), 9))
+                    .isEqualTo(rankings.keys(ACCOUNT, Resolution.MINUTE, from, END.plusSeconds(60), 9));
+            assertThat(rankings.statuses(ACCOUNT, Resolution.QUARTER, from, END.plus(more), 9))
+                    .isEqualTo(rankings.statuses(ACCOUNT, Resolution.MINUTE, from, END.plusSeconds(60), 9));
+        }
     }
 
     private static List<Entry> someOfEach(Instant from) {
