@@ -42,8 +42,10 @@ final class Events {
     }
 
     /// Nothing is to be said: gives a sign of life, fifteen seconds after the last word.
-    void sendIfQuiet() throws IOException {
-        if (System.nanoTime() - lastWord > QUIET) {
+    ///
+    /// @param now at once, to see whether the reader is still there
+    void sendIfQuiet(boolean now) throws IOException {
+        if (now || System.nanoTime() - lastWord > QUIET) {
             write(":\n\n");
         }
     }

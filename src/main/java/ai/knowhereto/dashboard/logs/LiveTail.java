@@ -22,7 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// Sends what is new in a list, as long as its reader may see it and is there. At every beat the session, the person
 /// and the role are looked at anew; no connection to the database is held meanwhile. A reader who is gone is noticed at
-/// the next word to him, fifteen seconds later at most.
+/// the next word to him, fifteen seconds later at most, and in two where somebody waits for his seat.
 @Component
 class LiveTail {
 
@@ -77,6 +77,8 @@ class LiveTail {
                 LOG.debug("{} live tails are open", seat.taken());
                 follow(reach, question.filter(), parameters, place, page, watch, events);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -88,7 +90,7 @@ class LiveTail {
             TailPage page,
             SessionWatch.Watch watch,
             Events events)
-            throws IOException {
+            throws IOException, InterruptedException {
         String header = page.request().getHeader("Last-Event-ID");
         String after = header == null ? parameters.get("after") : header;
         try (var stream = tail.open(reach, filter, after, since(parameters.get("since")))) {
@@ -98,11 +100,9 @@ class LiveTail {
                 if (news != null && watch.goesOn()) {
                     events.send("message", news.id(), rows.render(place, news, page));
                 }
-                events.sendIfQuiet();
+                events.sendIfQuiet(seats.areSought());
             }
             events.end(isStopping);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (IOException e) {
             LOG.debug("The reader of a live tail is gone", e);
         }

@@ -43,9 +43,9 @@ record AccountSeries(String table, String ofKeys, List<String> own, List<String>
         return """
                 merge into %s a
                 using (select %s, %s
-                       from %s b join api_key k on k.id = b.key_id
-                       where b.account_id = :account and b.resolution = :resolution
-                           and b.starts_at >= :from and b.starts_at < :to and b.key_id in (:samples)
+                       from api_key k join %s b on b.key_id = k.id and b.resolution = :resolution
+                           and b.starts_at >= :from and b.starts_at < :to
+                       where k.account_id = :account and k.sample
                        group by %s) s
                 on a.account_id = s.account_id and a.environment = s.environment and a.resolution = s.resolution
                     and a.starts_at = s.starts_at%s

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.knowhereto.dashboard.RunningDashboard;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +19,9 @@ class SampleDataJourney {
     @TempDir
     Path data;
 
+    /// A quarter of a million rows of H2.
+    private static final Duration REMOVAL = Duration.ofSeconds(60);
+
     @Test
     void sampleDataAreThereAtTheFirstStartAndGoForGoodWithOneClick() {
         try (var dashboard = start("sample-data");
@@ -30,6 +34,10 @@ class SampleDataJourney {
             keys = KeysPage.open(visitor);
             int before = visitor.clicks();
             visitor.use(By.cssSelector("#sample-data button"));
+            visitor.await(
+                    "for the sample data to go",
+                    REMOVAL,
+                    () -> visitor.sees(By.cssSelector(".note.ok p")) ? true : null);
             assertThat(visitor.read(By.cssSelector(".note.ok p"))).isEqualTo("The sample data is removed.");
             assertThat(visitor.clicks() - before).isOne();
             assertThat(keys.has("Production backend")).isFalse();

@@ -207,6 +207,20 @@ abstract class LiveTailOn extends LogServer {
         assertThat(again.text()).doesNotContain("too many");
     }
 
+    @Test
+    void whoPausesAndGoesOnAgainAndAgainFindsHisSeat() {
+        for (int windows = 0; windows < 100; windows++) {
+            readers.add(EventReader.open(base(), own, member.cookies(), null));
+        }
+        await().atMost(SOON).until(() -> tail.streams() == 100);
+        readers.forEach(EventReader::close);
+        var again = open(member, own);
+        await().atMost(SOON).until(again::isAnswered);
+        List<String> written = ids(called(account, key, 1));
+        await().atMost(SOON).until(() -> again.rows().equals(written));
+        assertThat(again.text()).doesNotContain("too many");
+    }
+
     private EventReader open(SignedInBrowser browser, String path) {
         var reader = EventReader.open(base(), path, browser.cookies(), null);
         readers.add(reader);
