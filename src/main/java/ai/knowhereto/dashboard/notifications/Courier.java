@@ -1,0 +1,100 @@
+package ai.knowhereto.dashboard.notifications;
+
+import ai.knowhereto.dashboard.accounts.Members;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/// Makes the attempts of deliveries: takes one in a transaction, sends with none open, writes the outcome in another
+// one.
+@Component
+class Courier {
+
+    /// How many of its transactions are open at once: the pages need the connections as well.
+    private static final int TRANSACTIONS = 2;
+
+    private final Deliveries deliveries;
+    private final Notifications notifications;
+    private final Members members;
+    private final Preferences preferences;
+    private final Mailer mailer;
+    private final WebhookSender webhooks;
+    private final Queues queues = new Queues();
+    private final Semaphore transactions = new Semaphore(TRANSACTIONS);
+    private final Clock clock;
+
+    Courier(
+            Deliveries deliveries,
+            Notifications notifications,
+            Members members,
+            Preferences preferences,
+            Mailer mailer,
+            WebhookSender webhooks,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.notifications = notifications;
+        this.members = members;
+        this.preferences = preferences;
+        this.mailer = mailer;
+        this.webhooks = webhooks;
+        this.clock = clock;
+    }
+
+    /// Makes the next attempt of a delivery, if it is time for one.
+    ///
+    /// @param round of the delivery that this task belongs to
+    /// @return when to look again; empty if there is nothing more to do
+    Optional<Instant> run(String deliveryId, int round) {
+        var place = queues.place(inTurn(() -> deliveries.endpointOf(deliveryId)));
+        if (place.isEmpty()) {
+            return Optional.of(clock.instant().plus(aWhile()));
+        }
+        try (var _ = place.get()) {
+            var found = inTurn(() -> deliveries.take(deliveryId, round));
+            var taken = found.taken();
+            if (taken == null) {
+                return Optional.ofNullable(found.later());
+            }
+            var outcome = send(taken);
+            return inTurn(() -> deliveries.finish(taken, outcome));
+        }
+    }
+
+    private Outcome send(Taken taken) {
+        var told = inTurn(() -> notifications.find(taken.notificationId()));
+        if (told.isEmpty()) {
+            return Outcome.hopeless("forgotten");
+        }
+        return taken.endpointId() != null
+                ? webhooks.send(told.get(), taken.endpointId())
+                : mail(told.get(), String.valueOf(taken.personId()));
+    }
+
+    private Outcome mail(Told told, String personId) {
+        var reader = inTurn(() -> members.find(told.accountId(), personId));
+        if (reader.isEmpty()) {
+            return Outcome.hopeless("no-member");
+        }
+        var zone = inTurn(() -> preferences.of(personId)).zone();
+        return mailer.send(told, reader.get(), zone);
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        transactions.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            transactions.release();
+        }
+    }
+
+    /// So that a thousand that wait for one slow endpoint do not look all the time.
+    private static Duration aWhile() {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(5_000, 30_000));
+    }
+}

@@ -1,0 +1,94 @@
+package ai.knowhereto.dashboard.notifications;
+
+import ai.knowhereto.dashboard.accounts.Members.Member;
+import ai.knowhereto.dashboard.site.PublicAddress;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailParseException;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Component;
+
+/// Sends a notification as a mail: text and HTML, from a program (RFC 3834), in a thread with what it is about. Every
+/// attempt has the same `Message-ID`, so that who gets it twice can see that it is one.
+@Component
+class Mailer {
+
+    private final @Nullable JavaMailSender sender;
+    private final MailText text;
+    private final PublicAddress address;
+    private final NotificationSettings settings;
+
+    Mailer(ObjectProvider<JavaMailSender> sender, MailText text, PublicAddress address, NotificationSettings settings) {
+        this.sender = sender.getIfAvailable();
+        this.text = text;
+        this.address = address;
+        this.settings = settings;
+    }
+
+    /// @param zone the reader's, for the times in it
+    Outcome send(Told told, Member reader, ZoneId zone) {
+        if (sender == null) {
+            return Outcome.failed("no-server");
+        }
+        if (reader.email() == null) {
+            return Outcome.hopeless("no-address");
+        }
+        try {
+            sender.send(message(sender.createMimeMessage(), told, reader, zone));
+            return Outcome.delivered(null);
+        } catch (MailSendException e) {
+            return isRefused(e) ? Outcome.hopeless("mailbox") : Outcome.failed("mail-server");
+        } catch (MailParseException | MailPreparationException | MessagingException e) {
+            return Outcome.hopeless("mail-address");
+        } catch (MailException e) {
+            return Outcome.failed("mail-server");
+        }
+    }
+
+    private MimeMessage message(MimeMessage mail, Told told, Member reader, ZoneId zone) throws MessagingException {
+        String host = address.baseUrl().getHost();
+        var said = text.of(told, zone, Locale.ENGLISH);
+        String utf8 = StandardCharsets.UTF_8.name();
+        mail.setFrom(
+                new InternetAddress(settings.from() != null ? settings.from() : "Knowhere <no-reply@" + host + ">"));
+        mail.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(reader.email(), true));
+        mail.setSubject("[Knowhere] " + said.subject(), utf8);
+        mail.setSentDate(Date.from(told.occurredAt()));
+        mail.setHeader("Message-ID", "<" + told.id() + "." + reader.personId() + "@" + host + ">");
+        mail.setHeader(
+                "References",
+                "<" + told.about().replaceAll("[^0-9A-Za-z_-]", "") + "." + reader.personId() + "@" + host + ">");
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.setHeader("X-Auto-Response-Suppress", "All");
+        mail.setContent(new MimeMultipart("alternative", part(said.plain(), "plain"), part(said.html(), "html")));
+        return mail;
+    }
+
+    private static MimeBodyPart part(String content, String type) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(content, StandardCharsets.UTF_8.name(), type);
+        return part;
+    }
+
+    /// Whether the mail server says that there is no such mailbox (5yz, RFC 5321): asking again changes nothing.
+    private static boolean isRefused(MailSendException failure) {
+        return Arrays.stream(failure.getMessageExceptions())
+                .anyMatch(each -> each instanceof SendFailedException refused
+                        && refused.getInvalidAddresses() != null
+                        && refused.getInvalidAddresses().length > 0);
+    }
+}

@@ -1,0 +1,106 @@
+package ai.knowhereto.dashboard.notifications;
+
+import ai.knowhereto.dashboard.accounts.Members;
+import ai.knowhereto.dashboard.accounts.Members.Member;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Takes what happened, for those who want to know of it.
+@Component
+public class Outbox {
+
+    private static final String NOTIFICATION = """
+            insert into notification (id, account_id, kind, key_id, about, facts, occurred_at, created_at)
+            values (:id, :account, :kind, :key, :about, :facts, :occurred, :now)""";
+
+    private static final String READER = """
+            insert into notification_reader (person_id, notification_id, account_id, created_at, unread)
+            values (:person, :id, :account, :now, true)""";
+
+    private final JdbcClient database;
+    private final Members members;
+    private final Preferences preferences;
+    private final Endpoints endpoints;
+    private final Channels channels;
+    private final DeliveryQueue queue;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Outbox(
+            JdbcClient database,
+            Members members,
+            Preferences preferences,
+            Endpoints endpoints,
+            Channels channels,
+            DeliveryQueue queue,
+            JsonMapper json,
+            Clock clock) {
+        this.database = database;
+        this.members = members;
+        this.preferences = preferences;
+        this.endpoints = endpoints;
+        this.channels = channels;
+        this.queue = queue;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// Adds it to the transaction that is open: it is told if, and only if, that transaction stands.
+    ///
+    /// @return its id, which is the `webhook-id` of every attempt to deliver it
+    /// @throws org.springframework.transaction.IllegalTransactionStateException if no transaction is open
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String add(Notification notification) {
+        String id = Ids.next("msg");
+        var now = clock.instant();
+        insert(id, notification, now);
+        members.of(notification.accountId()).stream()
+                .filter(member -> concerns(notification.personIds(), member.personId()))
+                .forEach(member -> tell(member, id, notification, now));
+        endpoints.enabled(notification.accountId()).stream()
+                .filter(endpoint -> concerns(notification.webhookIds(), endpoint.id()))
+                .filter(endpoint -> endpoint.takes(notification.kind()))
+                .forEach(endpoint -> queue.add(id, null, endpoint.id(), now));
+        return id;
+    }
+
+    private static boolean concerns(List<String> chosen, String id) {
+        return chosen.isEmpty() || chosen.contains(id);
+    }
+
+    private void tell(Member member, String id, Notification notification, Instant now) {
+        var preference = preferences.of(member.personId());
+        if (preference.inDashboard(notification.kind())) {
+            database.sql(READER)
+                    .param("person", member.personId())
+                    .param("id", id)
+                    .param("account", notification.accountId())
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        if (channels.email() && member.email() != null && preference.byEmail(notification.kind())) {
+            queue.add(id, member.personId(), null, now);
+        }
+    }
+
+    private void insert(String id, Notification notification, Instant now) {
+        database.sql(NOTIFICATION)
+                .param("id", id)
+                .param("account", notification.accountId())
+                .param("kind", notification.kind().name())
+                .param("key", notification.keyId(), Types.VARCHAR)
+                .param("about", notification.about())
+                .param("facts", json.writeValueAsString(notification.facts()))
+                .param("occurred", notification.occurredAt().atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

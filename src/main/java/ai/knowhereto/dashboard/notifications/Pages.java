@@ -1,0 +1,61 @@
+package ai.knowhereto.dashboard.notifications;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The pages where one can do something about what happened. Opening one changes nothing, so that a scanner of mails
+// that
+/// follows every link does no harm.
+@Component
+class Pages {
+
+    /// @param name the end of the message's key that names it
+    /// @param path such as `/dashboard/usage`
+    record Page(String name, String path) {}
+
+    /// The most useful first; there is always one.
+    List<Page> of(Told told) {
+        List<Page> pages = new ArrayList<>();
+        String alert = told.facts().get("alertId");
+        if (told.kind() == Kind.WEBHOOK_DISABLED) {
+            pages.add(new Page("webhook", "/dashboard/webhooks/" + encoded(told.about())));
+        }
+        if (told.keyId() != null) {
+            ofKey(pages, encoded(told.keyId()), told.kind());
+        }
+        if (alert != null) {
+            pages.add(new Page("alert", "/dashboard/alerts/" + encoded(alert)));
+        }
+        if (pages.isEmpty()) {
+            pages.add(new Page("all", "/dashboard/notifications"));
+        }
+        return pages;
+    }
+
+    private static void ofKey(List<Page> pages, String key, Kind kind) {
+        String page = "/dashboard/api-keys/" + key;
+        switch (kind) {
+            case KEY_EXPIRING, KEY_EXPIRED -> {
+                pages.add(new Page("expiry", page + "/expiry"));
+                pages.add(new Page("rotate", page + "/rotation"));
+            }
+            case KEY_ROTATED, KEY_REVOKED -> pages.add(new Page("key", page));
+            case KEY_UNUSED, KEY_LEAKED -> {
+                pages.add(new Page("key", page));
+                pages.add(new Page("revoke", page + "/revocation"));
+            }
+            default -> {
+                pages.add(new Page("usage", "/dashboard/usage?range=24h&key=" + key));
+                pages.add(new Page("rotate", page + "/rotation"));
+                pages.add(new Page("revoke", page + "/revocation"));
+            }
+        }
+    }
+
+    private static String encoded(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+}

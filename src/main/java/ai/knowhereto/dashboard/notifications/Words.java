@@ -1,0 +1,72 @@
+package ai.knowhereto.dashboard.notifications;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/// Says what happened, in words made of the facts. A text of the bundle names the facts it needs (`{key}`); one that
+// lacks
+/// a fact is not said.
+@Component
+class Words {
+
+    private static final Pattern FACT = Pattern.compile("\\{([A-Za-z]+)}");
+    private static final String PREFIX = "notifications.told.";
+    private static final int MOST_LINES = 9;
+
+    private final MessageSource messages;
+    private final FactText facts;
+    private final Pages pages;
+
+    Words(MessageSource messages, FactText facts, Pages pages) {
+        this.messages = messages;
+        this.facts = facts;
+        this.pages = pages;
+    }
+
+    /// @param zone the reader's, for times
+    Message of(Told told, ZoneId zone, Locale locale) {
+        String kind = PREFIX + told.kind();
+        String title = text(kind + ".title", locale)
+                .flatMap(text -> fill(text, told, zone, locale))
+                .orElseGet(() -> text("notifications.kind." + told.kind(), locale)
+                        .orElse(told.kind().type()));
+        List<String> lines = new ArrayList<>();
+        for (int i = 1; i <= MOST_LINES; i++) {
+            text(kind + ".line." + i, locale)
+                    .flatMap(text -> fill(text, told, zone, locale))
+                    .ifPresent(lines::add);
+        }
+        return new Message(title, lines, pages.of(told));
+    }
+
+    private Optional<String> fill(String text, Told told, ZoneId zone, Locale locale) {
+        var missing = new ArrayList<String>();
+        String filled = FACT.matcher(text).replaceAll(found -> {
+            var said = facts.say(found.group(1), told, zone, locale);
+            if (said.isEmpty()) {
+                missing.add(found.group(1));
+            }
+            return java.util.regex.Matcher.quoteReplacement(said.orElse(""));
+        });
+        return missing.isEmpty() ? Optional.of(filled) : Optional.empty();
+    }
+
+    private Optional<String> text(String key, Locale locale) {
+        @Nullable String text = messages.getMessage(key, null, null, locale);
+        return Optional.ofNullable(text);
+    }
+
+    /// What happened, for people.
+    ///
+    /// @param title in one line
+    /// @param lines the rest, a sentence each
+    /// @param pages what can be done, the most useful first
+    record Message(String title, List<String> lines, List<Pages.Page> pages) {}
+}
