@@ -32,6 +32,25 @@ public class FirstSeen {
         return arrivals("address", "key_address", keyId, from, to, limit);
     }
 
+    /// The addresses that came in that time, of all keys that had been in use for a day then; the oldest first.
+    ///
+    /// @param most how many at most
+    public List<NewAddress> addresses(Instant from, Instant to, int most) {
+        return client.sql("select a.key_id, a.address, a.first_seen_at from key_address a"
+                        + " join key_last_use u on u.key_id = a.key_id"
+                        + " where a.first_seen_at >= :from and a.first_seen_at < :to"
+                        + " and u.first_at < a.first_seen_at - interval '1' day"
+                        + " order by a.first_seen_at, a.key_id, a.address limit :most")
+                .param("from", inUtc(from))
+                .param("to", inUtc(to))
+                .param("most", most)
+                .query((row, _) -> new NewAddress(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /// The clients that came in that time.
     ///
     /// @param from when it begins
@@ -90,6 +109,9 @@ public class FirstSeen {
         /// Nobody came.
         public static final Arrivals NONE = new Arrivals(List.of(), 0, 0, 0);
     }
+
+    /// An address, the key that it used, and when it did for the first time.
+    public record NewAddress(String keyId, String address, Instant at) {}
 
     /// An address or a client, and when it came.
     public record Arrival(String name, Instant at) {}

@@ -144,6 +144,20 @@ public class KeyActivity {
                 .list();
     }
 
+    /// The address that most of a key's last requests since then came from, refused ones too. It looks at 2,000
+    /// of them at most, so that it costs the same for a key with millions.
+    public Optional<String> busiestAddress(String keyId, Instant since) {
+        return client.sql("""
+                        select address from (
+                            select address from access_log_entry where key_id = :key and at >= :since
+                            order by key_id desc, at desc, request_id desc limit 2000
+                        ) last group by address order by count(*) desc, address limit 1""")
+                .param("key", keyId)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .optional();
+    }
+
     /// Addresses that used a key regularly before that moment and were not seen since: they came back after 20
     /// hours at least, so on another day. The latest first. Of the addresses of a key those are known that came
     /// first, up to a thousand.
