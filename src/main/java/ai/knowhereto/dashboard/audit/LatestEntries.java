@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what was done last. Whoever asks has made sure that the reader may see it: what was done to one thing is for
-/// those who may see the thing, an action in all accounts for the staff.
+/// Reads what was done last. Whoever asks has made sure that the reader may see it: what was done to one thing is
+/// for those who may see the thing, an action in all accounts for the staff.
 @Component
 public class LatestEntries {
 
@@ -39,6 +39,20 @@ public class LatestEntries {
     public List<AuditEntry> of(String action, int most) {
         return database.sql(SELECT + "where action = :action order by at desc, id desc limit :most")
                 .param("action", action)
+                .param("most", most)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    /// The entries of an action that were made in that time, the oldest first. An entry is made a little before its
+    /// transaction ends, so whoever follows them looks back a little.
+    ///
+    /// @param most how many at most
+    public List<AuditEntry> of(String action, Instant from, Instant to, int most) {
+        return database.sql(SELECT + "where action = :action and at >= :from and at < :to order by at, id limit :most")
+                .param("action", action)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
                 .param("most", most)
                 .query((row, _) -> entry(row))
                 .list();
