@@ -16,8 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// What is interrupted goes on with the next click.
 ///
 /// A transaction of H2 costs more than its rows, so that days take a fraction of the time of all at once. Forty
-// thousand
-/// requests with the 210,000 rows of their series take about six seconds.
+/// thousand requests with the 210,000 rows of their series take about six seconds.
 @Component
 class Thinning {
 

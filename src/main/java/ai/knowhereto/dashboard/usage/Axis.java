@@ -10,12 +10,12 @@ import java.util.stream.LongStream;
 ///
 /// @param step from one line to the next
 /// @param steps how many, at least one
-record Axis(long step, int steps) {
+public record Axis(long step, int steps) {
 
     private static final int MOST_STEPS = 5;
 
     /// The shortest scale that holds the value.
-    static Axis upTo(long most) {
+    public static Axis upTo(long most) {
         for (long power = 1; ; power *= 10) {
             for (long tenths : new long[] {10, 20, 25, 50}) {
                 long step = power * tenths / 10;
@@ -27,17 +27,18 @@ record Axis(long step, int steps) {
         }
     }
 
-    long top() {
+    /// The value of the last line.
+    public long top() {
         return step * steps;
     }
 
     /// The values with a line, from zero.
-    List<Long> values() {
+    public List<Long> values() {
         return LongStream.rangeClosed(0, steps).mapToObj(i -> i * step).toList();
     }
 
     /// `8,000`; from 10,000 on `12K`, `12.5K`, `1.2M`.
-    static String label(long value, Locale locale) {
+    public static String label(long value, Locale locale) {
         if (value < 10_000) {
             return NumberFormat.getIntegerInstance(locale).format(value);
         }

@@ -1,14 +1,15 @@
 package ai.knowhereto.dashboard.usage;
 
+import ai.knowhereto.dashboard.usage.Thresholds.Threshold;
 import ai.knowhereto.dashboard.usage.Ticks.Tick;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The geometry of the stacked bars, as SVG needs it. Horizontally everything is a percentage or a thousandth of the
-/// width; vertically it is pixels: the plot is 200 high and begins 6 below the top, so nothing is distorted and nothing
-/// has to be measured in the browser.
+/// The geometry of the stacked bars, as SVG needs it. Horizontally everything is a percentage or a thousandth of
+/// the width; vertically it is pixels: the plot is 200 high and begins 6 below the top, so nothing is distorted
+/// and nothing has to be measured in the browser.
 final class Chart {
 
     static final int TOP = 6;
@@ -18,9 +19,13 @@ final class Chart {
     private static final double GAP = 1;
     private static final double LEAST = 1;
 
+    /// A threshold so many times higher than the bars is not drawn.
+    private static final double MOST_ABOVE = 3;
+
     private final Period period;
     private final List<List<Long>> bars;
     private final List<Long> previous;
+    private final List<Threshold> thresholds;
     private final int complete;
     private final Axis axis;
     private final Wall wall;
@@ -29,21 +34,47 @@ final class Chart {
     /// @param previous what a line shows beside them, bar by bar; empty for no line
     /// @param running whether the last bar is not over yet
     Chart(Period period, List<List<Long>> bars, List<Long> previous, boolean running, Wall wall) {
+        this(period, bars, previous, running, List.of(), wall);
+    }
+
+    /// @param thresholds the lines of alert rules; those that would leave nothing of the bars are not drawn
+    Chart(
+            Period period,
+            List<List<Long>> bars,
+            List<Long> previous,
+            boolean running,
+            List<Threshold> thresholds,
+            Wall wall) {
         this.period = period;
         this.bars = bars;
         this.previous = previous;
         this.complete = bars.size() - (running ? 1 : 0);
         this.wall = wall;
-        this.axis = Axis.upTo(Stream.concat(bars.stream().map(Chart::sum), previous.stream())
+        long most = Stream.concat(bars.stream().map(Chart::sum), previous.stream())
                 .mapToLong(Long::longValue)
                 .max()
-                .orElse(0));
+                .orElse(0);
+        double minutes = period.step().minutes();
+        this.thresholds = thresholds.stream()
+                .filter(Threshold::isDrawn)
+                .filter(line -> line.of(minutes) <= MOST_ABOVE * Math.max(1, most))
+                .toList();
+        this.axis = Axis.upTo(this.thresholds.stream()
+                .mapToLong(line -> (long) Math.ceil(line.of(minutes)))
+                .reduce(most, Math::max));
     }
 
     /// The horizontal lines, from zero.
     public List<Line> lines() {
         return axis.values().stream()
                 .map(value -> new Line(y(value), Axis.label(value, wall.locale())))
+                .toList();
+    }
+
+    /// The thresholds of alert rules, as much of each as a bar's time has.
+    public List<Line> thresholds() {
+        return thresholds.stream()
+                .map(line -> new Line(y(line.of(period.step().minutes())), line.label()))
                 .toList();
     }
 
@@ -100,8 +131,8 @@ final class Chart {
         return requests == 0 ? 0 : Math.max(LEAST, (double) requests * HEIGHT / axis.top());
     }
 
-    private String y(long value) {
-        return Path.plain(TOP + HEIGHT - (double) value * HEIGHT / axis.top());
+    private String y(double value) {
+        return Path.plain(TOP + HEIGHT - value * HEIGHT / axis.top());
     }
 
     private int size() {
@@ -117,6 +148,12 @@ final class Chart {
         /// Where the label's foot is.
         public String labelY() {
             return Path.plain(Double.parseDouble(y) + 4);
+        }
+
+        /// The same above the line, or below it where there is no room.
+        public String aboveY() {
+            double at = Double.parseDouble(y);
+            return Path.plain(at < 20 ? at + 14 : at - 5);
         }
     }
 }

@@ -22,6 +22,11 @@ record Links(Place place, UsageQuestion question, Period period, Instant now) {
         return Address.of(place, question, period, now);
     }
 
+    /// Whether the reader is a member of the account.
+    public boolean isOwn() {
+        return place.isOwn();
+    }
+
     /// The selector of what htmx replaces.
     public String target() {
         return place.target();

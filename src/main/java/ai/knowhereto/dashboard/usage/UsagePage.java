@@ -4,6 +4,7 @@ import ai.knowhereto.dashboard.accesslog.Entry;
 import ai.knowhereto.dashboard.accesslog.Outcome;
 import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
 import ai.knowhereto.dashboard.usage.KeyLabels.SecretLabel;
+import ai.knowhereto.dashboard.usage.Thresholds.Threshold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What a chart and its surroundings show, ready for the templates: numbers and times are written as the reader reads
-/// them.
+/// What a chart and its surroundings show, ready for the templates: numbers and times are written as the reader
+/// reads them.
 ///
 /// @param links where the controls lead; they also know the question and the time
 /// @param series what the chart, its table and the figures are drawn from
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param never whether there was never an entry
 /// @param labels the names of keys
 /// @param secrets the secrets of keys that have, or had, more than one
+/// @param thresholds the alert rules that concern what is shown
 /// @param wall the reader's clock and language
 record UsagePage(
         Links links,
@@ -41,6 +43,7 @@ record UsagePage(
         boolean never,
         Map<String, KeyLabel> labels,
         Map<String, SecretLabel> secrets,
+        List<Threshold> thresholds,
         Wall wall) {
 
     public UsageQuestion question() {
@@ -48,13 +51,19 @@ record UsagePage(
     }
 
     public Chart chart() {
-        return new Chart(links.period(), stack.bars(), previousTotals(), isRunning(), wall);
+        return new Chart(links.period(), stack.bars(), previousTotals(), isRunning(), thresholds, wall);
     }
 
     private List<Long> previousTotals() {
         return previous == null
                 ? List.of()
                 : previous.bars().stream().map(bar -> bar.figures().total()).toList();
+    }
+
+    /// Where an alert rule is begun about what is shown.
+    public String newAlert() {
+        String key = links.keyId() == null ? "" : "&key=" + links.keyId();
+        return "/dashboard/alerts/new?range=" + links.question().range().parameter() + key;
     }
 
     /// The parts of the bars, in the order of the stack, of the legend and of the columns.

@@ -30,6 +30,7 @@ class UsagePages {
     private final Completeness completeness;
     private final Requests requests;
     private final KeyLabels labels;
+    private final Thresholds thresholds;
     private final Clock clock;
 
     UsagePages(
@@ -39,6 +40,7 @@ class UsagePages {
             Completeness completeness,
             Requests requests,
             KeyLabels labels,
+            Thresholds thresholds,
             Clock clock) {
         this.breakdowns = breakdowns;
         this.stacks = stacks;
@@ -46,10 +48,12 @@ class UsagePages {
         this.totals = totals;
         this.requests = requests;
         this.labels = labels;
+        this.thresholds = thresholds;
         this.clock = clock;
     }
 
-    /// The page for an account, as of one moment: requests that arrive while it is gathered are in none of its numbers.
+    /// The page for an account, as of one moment: requests that arrive while it is gathered are in none of its
+    /// numbers.
     ///
     /// @param parameters those of the address
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -80,6 +84,7 @@ class UsagePages {
                         && requests.newest(scope.accountId(), scope.keyId(), 1).isEmpty(),
                 labels.named(scope.accountId(), keyIds(newest)),
                 labels.secrets(keyIds(newest)),
+                links.isOwn() ? thresholds.of(scope.accountId(), scope.keyId(), wall.locale()) : List.of(),
                 wall);
     }
 

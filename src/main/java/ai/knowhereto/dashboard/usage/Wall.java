@@ -24,8 +24,8 @@ public record Wall(ZoneId zone, Locale locale) {
         return instant.atZone(zone);
     }
 
-    /// `Mon 23 Nov, 12:00–12:30`; of whole days `Mon 23 Nov` or `17 Nov – 23 Nov`, of more than one `22 Nov, 12:30 –
-    /// 23 Nov, 12:30`. An hour that comes twice, because the clocks go back, says its offset.
+    /// `Mon 23 Nov, 12:00–12:30`; of whole days `Mon 23 Nov` or `17 Nov – 23 Nov`, of more than one `22 Nov,
+    /// 12:30 – 23 Nov, 12:30`. An hour that comes twice, because the clocks go back, says its offset.
     public String span(Span span) {
         ZonedDateTime from = at(span.from());
         ZonedDateTime to = at(span.to());
@@ -58,6 +58,16 @@ public record Wall(ZoneId zone, Locale locale) {
     /// `Mon 23 Nov 2026`
     public String dayInWeek(Instant instant) {
         return format("EEE d MMM uuuu", at(instant));
+    }
+
+    /// `23 Nov`
+    public String date(Instant instant) {
+        return day(at(instant));
+    }
+
+    /// `23 Nov, 12:04`
+    public String minute(Instant instant) {
+        return format("d MMM, HH:mm", at(instant));
     }
 
     /// `23 Nov`

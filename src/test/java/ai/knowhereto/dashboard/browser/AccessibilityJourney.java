@@ -166,6 +166,33 @@ class AccessibilityJourney {
     }
 
     @Test
+    void alerts() {
+        signIn("admin");
+        visitor.go("/dashboard/alerts?tab=history");
+        Appearance.check(visitor, "alerts-none");
+        visitor.go("/dashboard/alerts");
+        visitor.use(By.id("new-rule"));
+        visitor.see(By.id("rule-threshold")).sendKeys("0");
+        Appearance.check(visitor, "alert-rule");
+        visitor.use(By.cssSelector(".panel details summary"));
+        visitor.use(By.cssSelector(".panel [type=submit].primary"));
+        visitor.see(By.id("rule-problems"));
+        Appearance.check(visitor, "alert-rule-refused");
+        visitor.see(By.id("rule-threshold")).clear();
+        visitor.see(By.id("rule-threshold")).sendKeys("10000");
+        visitor.use(By.cssSelector(".panel [type=submit].primary"));
+        visitor.see(By.cssSelector("#alerts tbody tr"));
+        Appearance.check(visitor, "alerts");
+        visitor.use(By.cssSelector("#alerts tbody button[popovertarget]"));
+        Appearance.check(visitor, "alerts-menu");
+        visitor.use(By.cssSelector("#alerts tbody .menu-item.danger"));
+        visitor.see(By.cssSelector(".panel .btn.danger"));
+        Appearance.check(visitor, "alert-rule-deletion");
+        visitor.go("/dashboard/alerts/notices");
+        Appearance.check(visitor, "alert-notices");
+    }
+
+    @Test
     void changingAKey() {
         signIn("member");
         ShownKey shown = KeysPage.open(visitor)

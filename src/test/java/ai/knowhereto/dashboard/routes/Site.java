@@ -84,6 +84,21 @@ final class Site {
         return fixtures.issue(Environment.LIVE, account(Role.MEMBER), person(Role.MEMBER));
     }
 
+    /// A new alert rule of the account of [Role#MEMBER].
+    String alertRule() {
+        String id = "rul_" + random() + random();
+        sql().sql("""
+                        insert into alert_rule (id, account_id, metric, comparison, threshold, window_minutes, minimum_volume,
+                            repeat_hours, disables_key, people, webhooks, enabled, created_by, created_at, changed_at, version)
+                        values (?, ?, 'REQUESTS', 'ABOVE', 1000000, 60, 0, 24, false, '', '', true, ?, current_timestamp,
+                            current_timestamp, 0)""")
+                .param(id.substring(0, 36))
+                .param(account(Role.MEMBER))
+                .param(person(Role.MEMBER))
+                .update();
+        return id.substring(0, 36);
+    }
+
     Issued revokedKey(Role asking) {
         var key = key(asking);
         fixtures.revoke(key);

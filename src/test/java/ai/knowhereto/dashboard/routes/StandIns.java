@@ -46,6 +46,7 @@ final class StandIns {
             case "missing key" -> "key_" + Site.random();
             case "secret" -> key().text();
             case "revoked secret" -> site.revokedKey(role).text();
+            case "alert rule" -> site.alertRule();
             case "form token" -> Site.random();
             case "name" -> "Matrix " + Site.random();
             case "return from the provider" -> returning();

@@ -97,6 +97,7 @@ abstract class SampleDataOn {
         }
         realKeyStaysRealAndSampleASample();
         useTwoSecretsOfASample();
+        tellOfASample();
         mvc.perform(get("/dashboard/usage").with(MEMBER))
                 .andExpect(content().string(Matchers.containsString("This account shows sample data.")));
         mvc.perform(get("/dashboard/api-keys").with(SignedInAs.member("somebody")))
@@ -125,6 +126,26 @@ abstract class SampleDataOn {
                 .map(secret -> new Caller(owner.accountId(), sample, secret, "live", true))
                 .map(caller -> Entries.of(clock.instant(), caller, 200, Outcome.SUCCESSFUL, null)));
         assertThat(count("select sum(requests) from old_secret_caller")).isEqualTo(3);
+    }
+
+    /// A rule about it, an alert and a notice.
+    private void tellOfASample() {
+        for (var row : List.of(
+                "insert into alert_rule (id, account_id, key_id, metric, comparison, threshold, window_minutes, minimum_volume,"
+                        + " repeat_hours, disables_key, people, webhooks, enabled, created_by, created_at, changed_at, version)"
+                        + " values ('rul_sample', :account, :sample, 'REQUESTS', 'ABOVE', 9, 60, 0, 24, false, '', '', false,"
+                        + " :person, current_timestamp, current_timestamp, 0)",
+                "insert into alert (id, rule_id, account_id, key_id, metric, comparison, threshold, window_minutes, started_at,"
+                        + " noticed_at, reached, peak, peak_at) values ('alr_sample', 'rul_sample', :account, :sample, 'REQUESTS',"
+                        + " 'ABOVE', 9, 60, current_timestamp, current_timestamp, 10, 10, current_timestamp)",
+                "insert into alert_notice (key_id, kind, mark, account_id, told_at)"
+                        + " values (:sample, 'KEY_UNUSED', '-', :account, current_timestamp)")) {
+            database.sql(row)
+                    .param("account", owner.accountId())
+                    .param("person", owner.personId())
+                    .param("sample", sample())
+                    .update();
+        }
     }
 
     private String sample() {

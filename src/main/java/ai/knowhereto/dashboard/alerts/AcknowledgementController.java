@@ -1,0 +1,38 @@
+package ai.knowhereto.dashboard.alerts;
+
+import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.site.Shape;
+import ai.knowhereto.dashboard.usage.Wall;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/// That somebody knows of an alert: it is not told again.
+@Controller
+class AcknowledgementController {
+
+    private final AlertHistory alerts;
+    private final RuleChanges changes;
+    private final RuleAnswers answers;
+
+    AcknowledgementController(AlertHistory alerts, RuleChanges changes, RuleAnswers answers) {
+        this.alerts = alerts;
+        this.changes = changes;
+        this.answers = answers;
+    }
+
+    @PostMapping("/dashboard/alerts/history/{id}/acknowledgement")
+    @Nullable
+    String acknowledge(
+            SignedIn who, @PathVariable String id, Wall wall, Shape shape, HttpServletResponse response, Model model) {
+        var alert =
+                alerts.find(who.accountId(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        changes.acknowledge(who, alert);
+        return answers.done("alerts.acknowledged", new RuleAnswers.Answer(wall, shape, response, model));
+    }
+}

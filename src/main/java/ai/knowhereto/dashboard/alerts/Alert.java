@@ -1,0 +1,108 @@
+package ai.knowhereto.dashboard.alerts;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A time that a rule came true for a key.
+///
+/// @param condition the rule's, as it was then
+/// @param startedAt the end of the first window that passed the threshold
+/// @param reached the value then
+/// @param normal what would have been normal, if that was asked for
+/// @param peak the worst value so far
+/// @param calmSince since when the value is back to normal; `null` while it is not
+/// @param toldAt when people were told last; `null` if nobody was
+/// @param acknowledgedBy who said that he knows of it
+/// @param endedAt `null` while it is open
+/// @param end how it ended
+record Alert(
+        String id,
+        String ruleId,
+        String accountId,
+        String keyId,
+        Condition condition,
+        Instant startedAt,
+        double reached,
+        @Nullable Double normal,
+        double peak,
+        Instant peakAt,
+        @Nullable Instant calmSince,
+        @Nullable Instant toldAt,
+        @Nullable Instant acknowledgedAt,
+        @Nullable String acknowledgedBy,
+        @Nullable Instant endedAt,
+        @Nullable End end) {
+
+    /// How an alert ends.
+    enum End {
+        /// The value was normal for a whole window.
+        CALM,
+        /// Somebody changed the rule.
+        EDITED,
+        /// Somebody switched the rule off.
+        PAUSED,
+        /// Somebody deleted the rule.
+        DELETED,
+        /// The key works no more, so that it is silent for good.
+        KEY_ENDED
+    }
+
+    boolean isOpen() {
+        return endedAt == null;
+    }
+
+    /// The same after another window.
+    Alert seen(Instant at, double value) {
+        boolean worse = value != peak && condition.comparison().worse(value, peak) == value;
+        return with(worse ? value : peak, worse ? at : peakAt, calmSince, endedAt, end);
+    }
+
+    Alert calmSince(@Nullable Instant since) {
+        return with(peak, peakAt, since, endedAt, end);
+    }
+
+    Alert ended(Instant at, End how) {
+        return with(peak, peakAt, calmSince, at, how);
+    }
+
+    Alert told(Instant at) {
+        return new Alert(
+                id,
+                ruleId,
+                accountId,
+                keyId,
+                condition,
+                startedAt,
+                reached,
+                normal,
+                peak,
+                peakAt,
+                calmSince,
+                at,
+                acknowledgedAt,
+                acknowledgedBy,
+                endedAt,
+                end);
+    }
+
+    private Alert with(
+            double worst, Instant worstAt, @Nullable Instant calm, @Nullable Instant ends, @Nullable End how) {
+        return new Alert(
+                id,
+                ruleId,
+                accountId,
+                keyId,
+                condition,
+                startedAt,
+                reached,
+                normal,
+                worst,
+                worstAt,
+                calm,
+                toldAt,
+                acknowledgedAt,
+                acknowledgedBy,
+                ends,
+                how);
+    }
+}

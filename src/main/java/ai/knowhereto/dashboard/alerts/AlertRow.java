@@ -1,0 +1,58 @@
+package ai.knowhereto.dashboard.alerts;
+
+import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// An alert as the history shows it.
+///
+/// @param sentence its rule, as it was then
+/// @param key its key; `null` if that is not there any more
+/// @param now for how long it goes on
+public record AlertRow(
+        Alert alert, String sentence, @Nullable KeyLabel key, String reached, String peak, Instant now) {
+
+    public Instant startedAt() {
+        return alert.startedAt();
+    }
+
+    public boolean isOpen() {
+        return alert.isOpen();
+    }
+
+    public String end() {
+        return alert.end() == null
+                ? ""
+                : alert.end().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public @Nullable String acknowledgedBy() {
+        return alert.acknowledgedBy();
+    }
+
+    /// `2 h 5 min`
+    public String duration() {
+        Duration length = Duration.between(alert.startedAt(), Objects.requireNonNullElse(alert.endedAt(), now));
+        long minutes = Math.max(1, length.toMinutes());
+        if (minutes < 60) {
+            return minutes + " min";
+        }
+        return minutes < Minutes.DAY
+                ? minutes / 60 + " h " + minutes % 60 + " min"
+                : minutes / Minutes.DAY + " d " + minutes % Minutes.DAY / 60 + " h";
+    }
+
+    /// The chart of that time.
+    public String usage() {
+        Instant from = alert.startedAt().minus(alert.condition().window().length());
+        Instant to = Objects.requireNonNullElse(alert.endedAt(), now);
+        return "/dashboard/usage?key=" + alert.keyId() + "&from=" + from + "&to=" + to;
+    }
+
+    public String acknowledgement() {
+        return "/dashboard/alerts/history/" + alert.id() + "/acknowledgement";
+    }
+}

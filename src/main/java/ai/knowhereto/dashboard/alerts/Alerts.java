@@ -1,0 +1,163 @@
+package ai.knowhereto.dashboard.alerts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The alerts in the database, as detection finds and changes them: at most one of them is open for each rule and
+/// key.
+@Component
+class Alerts {
+
+    static final String COLUMNS = """
+            id, rule_id, account_id, key_id, metric, comparison, threshold, window_minutes, started_at, reached, normal,
+            peak, peak_at, calm_since, told_at, acknowledged_at, acknowledged_by, ended_at, end_reason""";
+
+    private static final String INSERT = """
+            insert into alert (id, rule_id, account_id, key_id, metric, comparison, threshold, window_minutes, started_at,
+                noticed_at, reached, normal, peak, peak_at, calm_since, told_at, ended_at, end_reason)
+            values (:id, :rule, :account, :key, :metric, :comparison, :threshold, :window, :started, :noticed, :reached,
+                :normal, :peak, :peakAt, :calm, :told, :ended, :reason)""";
+
+    private static final String UPDATE = """
+            update alert set peak = :peak, peak_at = :peakAt, calm_since = :calm, ended_at = :ended, end_reason = :reason
+            where id = :id and ended_at is null""";
+
+    private final JdbcClient client;
+
+    Alerts(JdbcClient client) {
+        this.client = client;
+    }
+
+    /// A rule and a key.
+    record Pair(String ruleId, String keyId) {
+        static Pair of(Alert alert) {
+            return new Pair(alert.ruleId(), alert.keyId());
+        }
+    }
+
+    /// All that are open, of all accounts.
+    Map<Pair, Alert> open() {
+        return client
+                .sql("select " + COLUMNS + " from alert where ended_at is null")
+                .query(Alerts::alert)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Pair::of, Function.identity()));
+    }
+
+    /// When the last one of each rule and key ended, of those that ended since then.
+    Map<Pair, Instant> ended(Instant since) {
+        Map<Pair, Instant> ended = new HashMap<>();
+        client.sql("select rule_id, key_id, max(ended_at) from alert where ended_at >= :since group by rule_id, key_id")
+                .param("since", AlertRules.inUtc(since))
+                .query(row -> {
+                    ended.put(
+                            new Pair(row.getString(1), row.getString(2)),
+                            row.getObject(3, OffsetDateTime.class).toInstant());
+                });
+        return ended;
+    }
+
+    /// @throws org.springframework.dao.DuplicateKeyException if another one is open for its rule and key
+    void add(Alert alert, Instant now) {
+        Condition condition = alert.condition();
+        state(client.sql(INSERT), alert)
+                .param("rule", alert.ruleId())
+                .param("account", alert.accountId())
+                .param("key", alert.keyId())
+                .param("metric", condition.metric().name())
+                .param("comparison", condition.comparison().name())
+                .param("threshold", condition.threshold())
+                .param("window", condition.window().minutes())
+                .param("started", AlertRules.inUtc(alert.startedAt()))
+                .param("noticed", AlertRules.inUtc(now))
+                .param("reached", alert.reached())
+                .param("normal", alert.normal(), Types.DOUBLE)
+                .param("told", time(alert.toldAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    /// @return whether it was open
+    boolean change(Alert alert) {
+        return state(client.sql(UPDATE), alert).update() == 1;
+    }
+
+    /// Notes that people were told.
+    ///
+    /// @param before when they were told before
+    /// @return whether nobody else was faster
+    boolean told(Alert alert, @Nullable Instant before, Instant now) {
+        return client.sql("update alert set told_at = :now where id = :id and ended_at is null and "
+                                + (before == null ? "told_at is null" : "told_at = :before"))
+                        .param("now", AlertRules.inUtc(now))
+                        .param("before", time(before), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("id", alert.id())
+                        .update()
+                == 1;
+    }
+
+    /// @return whether it was open, and nobody had done that
+    boolean acknowledge(Alert alert, String by, Instant now) {
+        return client.sql("update alert set acknowledged_at = :now, acknowledged_by = :by"
+                                + " where id = :id and ended_at is null and acknowledged_at is null")
+                        .param("now", AlertRules.inUtc(now))
+                        .param("by", by)
+                        .param("id", alert.id())
+                        .update()
+                == 1;
+    }
+
+    /// Ends those that are open of a rule.
+    void endAll(String ruleId, Alert.End how, Instant now) {
+        client.sql("update alert set ended_at = :now, end_reason = :how where rule_id = :rule and ended_at is null")
+                .param("now", AlertRules.inUtc(now))
+                .param("how", how.name())
+                .param("rule", ruleId)
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec state(JdbcClient.StatementSpec statement, Alert alert) {
+        return statement
+                .param("id", alert.id())
+                .param("peak", alert.peak())
+                .param("peakAt", AlertRules.inUtc(alert.peakAt()))
+                .param("calm", time(alert.calmSince()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("ended", time(alert.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("reason", alert.end() == null ? null : alert.end().name(), Types.VARCHAR);
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+        return at == null ? null : AlertRules.inUtc(at);
+    }
+
+    static Alert alert(ResultSet row, int number) throws SQLException {
+        String end = row.getString("end_reason");
+        return new Alert(
+                row.getString("id"),
+                row.getString("rule_id"),
+                row.getString("account_id"),
+                row.getString("key_id"),
+                AlertRules.condition(row, 0),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getDouble("reached"),
+                row.getObject("normal", Double.class),
+                row.getDouble("peak"),
+                row.getObject("peak_at", OffsetDateTime.class).toInstant(),
+                AlertRules.instant(row, "calm_since"),
+                AlertRules.instant(row, "told_at"),
+                AlertRules.instant(row, "acknowledged_at"),
+                row.getString("acknowledged_by"),
+                AlertRules.instant(row, "ended_at"),
+                end == null ? null : Alert.End.valueOf(end));
+    }
+}

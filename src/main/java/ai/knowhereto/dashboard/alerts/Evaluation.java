@@ -1,0 +1,107 @@
+package ai.knowhereto.dashboard.alerts;
+
+import ai.knowhereto.dashboard.accesslog.LogState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/// Looks at the rules every five seconds, on one of the servers.
+///
+/// What a round decides it decides again if it is repeated, so how far it came is noted last: a server that is
+/// killed in the middle leaves nothing undone, and whoever goes on does nothing twice.
+@Component
+class Evaluation {
+
+    private static final Logger log = LoggerFactory.getLogger(Evaluation.class);
+
+    /// A rule that fails for a minute on end does not keep the others any longer.
+    private static final int MOST_FAILURES = 12;
+
+    private final Lease lease;
+    private final Evaluator evaluator;
+    private final AlertRules rules;
+    private final Alerts alerts;
+    private final AlertLifecycle lifecycle;
+    private final LogState logState;
+    private final Clock clock;
+    private int failures;
+
+    Evaluation(
+            Lease lease,
+            Evaluator evaluator,
+            AlertRules rules,
+            Alerts alerts,
+            AlertLifecycle lifecycle,
+            LogState logState,
+            Clock clock) {
+        this.lease = lease;
+        this.evaluator = evaluator;
+        this.rules = rules;
+        this.alerts = alerts;
+        this.lifecycle = lifecycle;
+        this.logState = logState;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedRate = 5_000, initialDelay = 5_000)
+    void round() {
+        try {
+            if (lease.take()) {
+                look(clock.instant(), logState.completeUntil());
+            }
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("Alert rules are looked at later: {}", e.getMessage());
+        }
+    }
+
+    /// One round.
+    ///
+    /// @param completeUntil the log's watermark
+    synchronized void look(Instant now, Instant completeUntil) {
+        var look = Look.at(now, completeUntil, lease.progress().evaluatedUntil());
+        var open = alerts.open();
+        boolean isWhole = true;
+        for (var found : evaluator.look(look).entrySet()) {
+            isWhole &= apply(found.getKey(), () -> lifecycle.apply(found.getKey(), found.getValue(), open, now));
+        }
+        remind(now);
+        failures = isWhole ? 0 : failures + 1;
+        if (isWhole || failures > MOST_FAILURES) {
+            lease.evaluated(Minutes.start(look.complete()));
+        }
+    }
+
+    private void remind(Instant now) {
+        Map<String, AlertRule> known =
+                rules.enabled().stream().collect(Collectors.toMap(AlertRule::id, Function.identity()));
+        for (Alert alert : alerts.open().values()) {
+            AlertRule rule = known.get(alert.ruleId());
+            if (rule != null && AlertLifecycle.isDue(rule, alert, now)) {
+                apply(rule, () -> lifecycle.remind(rule, alert, now));
+            }
+        }
+    }
+
+    /// What goes wrong with one rule does not keep the others.
+    private static boolean apply(AlertRule rule, Runnable act) {
+        try {
+            act.run();
+            return true;
+        } catch (DataAccessException | TransactionException e) {
+            log.warn(
+                    "The alerts of {} are looked at again: {}",
+                    rule.id(),
+                    e.getClass().getSimpleName());
+            log.debug("Why", e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package ai.knowhereto.dashboard.alerts;
+
+import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.usage.KeyLabels;
+import ai.knowhereto.dashboard.usage.Wall;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Tries a rule that is being written with the past.
+@Component
+class Previews {
+
+    private static final int STRETCHES = 240;
+    private static final String ID = "[0-9A-Za-z_-]{1,40}";
+
+    private final BackTest backTest;
+    private final KeyLabels labels;
+    private final Sentences sentences;
+    private final Clock clock;
+
+    Previews(BackTest backTest, KeyLabels labels, Sentences sentences, Clock clock) {
+        this.backTest = backTest;
+        this.labels = labels;
+        this.sentences = sentences;
+        this.clock = clock;
+    }
+
+    /// @return empty if the form can't be tried: it is wrong in more than its threshold, or of what is not kept
+    Optional<Preview> of(SignedIn who, RuleForm form, Wall wall) {
+        var read = form.read(who.personId());
+        boolean isTyped = read.wish() != null;
+        var wish = isTyped
+                ? read.wish()
+                : form.withThreshold("1").read(who.personId()).wish();
+        if (wish == null || !BackTest.isPossible(wish.condition().metric()) || !isKnown(who, form.key())) {
+            return Optional.empty();
+        }
+        return Optional.of(preview(who, form.key().isEmpty() ? null : form.key(), wish.condition(), isTyped, wall));
+    }
+
+    private boolean isKnown(SignedIn who, String key) {
+        return key.isEmpty()
+                || key.matches(ID)
+                        && labels.named(who.accountId(), List.of(key)).containsKey(key);
+    }
+
+    private Preview preview(SignedIn who, @Nullable String keyId, Condition condition, boolean isTyped, Wall wall) {
+        var now = clock.instant();
+        var past = backTest.past(who.accountId(), keyId, condition, now);
+        var shown = isTyped
+                ? condition
+                : new Condition(
+                        condition.metric(), condition.comparison(), 0, condition.window(), condition.minimumVolume());
+        return new Preview(
+                Minutes.start(past.from()),
+                now,
+                Preview.stretches(past, condition, STRETCHES),
+                shown,
+                isTyped ? BackTest.alerts(past, condition) : List.of(),
+                Suggestion.of(past, condition).orElse(null),
+                past.byKey().size(),
+                wall,
+                sentences);
+    }
+}

@@ -1,0 +1,118 @@
+package ai.knowhereto.dashboard.alerts;
+
+import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
+import ai.knowhereto.dashboard.alerts.RuleChanges.Result;
+import ai.knowhereto.dashboard.keys.KeyStates;
+import ai.knowhereto.dashboard.site.PageEvents;
+import ai.knowhereto.dashboard.site.Shape;
+import ai.knowhereto.dashboard.usage.Wall;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/// What comes of a form that was sent.
+@Component
+class RuleAnswers {
+
+    private static final String ID = "[0-9A-Za-z_-]{1,40}";
+
+    private final RulePages pages;
+    private final RuleChanges changes;
+    private final KeyStates states;
+    private final PageEvents events;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    RuleAnswers(
+            RulePages pages,
+            RuleChanges changes,
+            KeyStates states,
+            PageEvents events,
+            MessageSource messages,
+            Clock clock) {
+        this.pages = pages;
+        this.changes = changes;
+        this.states = states;
+        this.events = events;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /// What an answer is made of.
+    record Answer(Wall wall, Shape shape, HttpServletResponse response, Model model) {}
+
+    /// Saves a rule, or gives the form back with what is wrong.
+    ///
+    /// @param rule the one that is changed; `null` for a new one
+    @Nullable
+    String save(SignedIn who, @Nullable AlertRule rule, RuleForm form, Answer answer) {
+        var read = form.read(who.personId());
+        Map<String, String> problems = new LinkedHashMap<>(read.problems());
+        String keyProblem = keyProblem(who, rule, form.key());
+        if (keyProblem != null) {
+            problems.put("key", keyProblem);
+        }
+        Wish wish = read.wish();
+        if (!problems.isEmpty() || wish == null) {
+            return refused(who, rule, form, problems, 422, answer);
+        }
+        Result result = act(who, rule, form, wish);
+        return switch (result) {
+            case DONE -> done(rule == null ? "alerts.saved.new" : "alerts.saved", answer);
+            case FULL -> refused(who, rule, form, Map.of("form", "alerts.wrong.full"), 422, answer);
+            case OUTDATED -> refused(who, rule, form, Map.of("form", "alerts.wrong.outdated"), 409, answer);
+        };
+    }
+
+    /// The page with the rules again, and a word about what was done.
+    @Nullable
+    String done(String message, Answer answer, Object... values) {
+        if (!answer.shape().isFragment()) {
+            return "redirect:/dashboard/alerts";
+        }
+        String said = messages.getMessage(message, values, answer.wall().locale());
+        events.send(answer.response(), Map.of("close-dialog", "", "toast", said, "alerts-changed", ""));
+        answer.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
+        return null;
+    }
+
+    private Result act(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wish wish) {
+        String keyId = form.key().isEmpty() ? null : form.key();
+        if (rule == null) {
+            return changes.add(who, keyId, wish);
+        }
+        long seen = form.version().matches("\\d{1,15}") ? Long.parseLong(form.version()) : -1;
+        return changes.change(who, rule, keyId, wish, seen);
+    }
+
+    /// A rule for a key that is gone may be changed, but none is begun.
+    private @Nullable String keyProblem(SignedIn who, @Nullable AlertRule rule, String key) {
+        if (key.isEmpty() || rule != null && key.equals(rule.keyId())) {
+            return null;
+        }
+        var state = key.matches(ID) ? states.of(List.of(key), clock.instant()).get(key) : null;
+        if (state == null || !state.accountId().equals(who.accountId())) {
+            return "alerts.wrong.key";
+        }
+        return state.endedAt() == null ? null : "alerts.wrong.key.gone";
+    }
+
+    private String refused(
+            SignedIn who,
+            @Nullable AlertRule rule,
+            RuleForm form,
+            Map<String, String> problems,
+            int status,
+            Answer answer) {
+        answer.response().setStatus(status);
+        pages.describe(who, rule, form, problems, answer.wall(), answer.model());
+        return answer.shape().view("alerts/rule", "panel");
+    }
+}

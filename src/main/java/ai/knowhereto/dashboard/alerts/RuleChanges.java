@@ -1,0 +1,164 @@
+package ai.knowhereto.dashboard.alerts;
+
+import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
+import ai.knowhereto.dashboard.audit.AuditEvent;
+import ai.knowhereto.dashboard.audit.AuditTrail;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What people do with rules and alerts, each in one transaction with its audit entry. A rule that changes, or is
+/// switched off, ends its open alerts: they were about what it said before.
+@Component
+class RuleChanges {
+
+    static final int MOST = 100;
+
+    private final AlertRules rules;
+    private final Alerts alerts;
+    private final Sentences sentences;
+    private final AuditTrail audit;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    RuleChanges(
+            AlertRules rules, Alerts alerts, Sentences sentences, AuditTrail audit, JdbcClient database, Clock clock) {
+        this.rules = rules;
+        this.alerts = alerts;
+        this.sentences = sentences;
+        this.audit = audit;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// What came of it.
+    enum Result {
+        DONE,
+        /// The account has as many as it may have.
+        FULL,
+        /// It has changed since it was seen.
+        OUTDATED
+    }
+
+    /// Additions of one account wait for each other, so that two at once make no more than it may have.
+    @Transactional
+    Result add(SignedIn who, @Nullable String keyId, Wish wish) {
+        database.sql("select id from account where id = :id for update")
+                .param("id", who.accountId())
+                .query(String.class)
+                .single();
+        if (rules.of(who.accountId()).size() >= MOST) {
+            return Result.FULL;
+        }
+        Instant now = now();
+        String id = "rul_" + UUID.randomUUID().toString().replace("-", "");
+        var rule = new AlertRule(id, who.accountId(), keyId, wish, true, null, now, now, 0);
+        rules.add(rule, who.personId());
+        tell(who, rule, "alert-rule.created");
+        return Result.DONE;
+    }
+
+    /// @param seen the version of the rule that the person has seen
+    @Transactional
+    Result change(SignedIn who, AlertRule rule, @Nullable String keyId, Wish wish, long seen) {
+        var changed = new AlertRule(
+                rule.id(),
+                rule.accountId(),
+                keyId,
+                wish,
+                rule.isEnabled(),
+                rule.mutedUntil(),
+                rule.createdAt(),
+                now(),
+                seen + 1);
+        return proceed(who, changed, Alert.End.EDITED, "alert-rule.changed");
+    }
+
+    @Transactional
+    Result enable(SignedIn who, AlertRule rule, boolean isEnabled) {
+        if (rule.isEnabled() == isEnabled) {
+            return Result.DONE;
+        }
+        var changed = new AlertRule(
+                rule.id(),
+                rule.accountId(),
+                rule.keyId(),
+                rule.wish(),
+                isEnabled,
+                null,
+                rule.createdAt(),
+                now(),
+                rule.version() + 1);
+        return proceed(who, changed, Alert.End.PAUSED, isEnabled ? "alert-rule.enabled" : "alert-rule.disabled");
+    }
+
+    /// @param length for how long nobody is told; zero to be told again
+    @Transactional
+    Result mute(SignedIn who, AlertRule rule, Duration length) {
+        var muted = new AlertRule(
+                rule.id(),
+                rule.accountId(),
+                rule.keyId(),
+                rule.wish(),
+                rule.isEnabled(),
+                length.isZero() ? null : now().plus(length),
+                rule.createdAt(),
+                rule.changedAt(),
+                rule.version() + 1);
+        return proceed(who, muted, null, length.isZero() ? "alert-rule.unmuted" : "alert-rule.muted");
+    }
+
+    @Transactional
+    void delete(SignedIn who, AlertRule rule) {
+        Instant now = now();
+        if (rules.delete(rule.accountId(), rule.id(), now)) {
+            alerts.endAll(rule.id(), Alert.End.DELETED, now);
+            tell(who, rule, "alert-rule.deleted");
+        }
+    }
+
+    @Transactional
+    void acknowledge(SignedIn who, Alert alert) {
+        if (alerts.acknowledge(alert, who.actor().name(), now())) {
+            var details = Map.of("alert-rule", alert.ruleId(), "key", alert.keyId());
+            audit.add(new AuditEvent(
+                    alert.accountId(), who.actor(), "alert.acknowledged", "alert", alert.id(), null, null, details));
+        }
+    }
+
+    private Result proceed(SignedIn who, AlertRule changed, Alert.@Nullable End how, String action) {
+        if (!rules.change(changed)) {
+            return Result.OUTDATED;
+        }
+        if (how != null) {
+            alerts.endAll(changed.id(), how, changed.changedAt());
+        }
+        tell(who, changed, action);
+        return Result.DONE;
+    }
+
+    private void tell(SignedIn who, AlertRule rule, String action) {
+        String sentence = sentences.of(rule.condition(), rule.keyId(), Locale.ENGLISH);
+        audit.add(new AuditEvent(
+                rule.accountId(), who.actor(), action, "alert-rule", rule.id(), sentence, null, details(rule)));
+    }
+
+    private static Map<String, String> details(AlertRule rule) {
+        return rule.mutedUntil() == null
+                ? Map.of("disables-key", String.valueOf(rule.wish().disablesKey()))
+                : Map.of("until", rule.mutedUntil().toString());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,100 @@
+package ai.knowhereto.dashboard.alerts;
+
+import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The form of a rule, as it was typed.
+///
+/// @param key the key; empty for any
+/// @param person `me`, or empty for everybody in the account
+/// @param disable `on` to disable the key
+/// @param version the version of the rule that was seen; empty for a new one
+/// @param rule the rule that is changed; empty for a new one
+public record RuleForm(
+        String key,
+        String metric,
+        String comparison,
+        String threshold,
+        String window,
+        String volume,
+        String repeat,
+        String person,
+        String disable,
+        List<String> webhooks,
+        String version,
+        String rule) {
+
+    private static final String ID = "rul_[0-9a-f]{32}";
+
+    /// The form's fields, from the parameters of a request; what is not said gets what is most useful. `use` is the
+    /// suggested threshold, when that was chosen.
+    static RuleForm of(Map<String, String> said, List<String> webhooks) {
+        String metric = said.getOrDefault("metric", Metric.REQUESTS.word());
+        boolean isShare = Metric.of(metric).filter(Metric::needsVolume).isPresent();
+        return new RuleForm(
+                said.getOrDefault("key", ""),
+                metric,
+                said.getOrDefault("comparison", Comparison.ABOVE.word()),
+                said.getOrDefault("use", said.getOrDefault("threshold", "")),
+                said.getOrDefault("window", "60"),
+                said.getOrDefault("volume", isShare ? "20" : "0"),
+                said.getOrDefault("repeat", "24"),
+                said.getOrDefault("person", ""),
+                said.getOrDefault("disable", ""),
+                webhooks,
+                said.getOrDefault("version", ""),
+                Optional.of(said.getOrDefault("rule", ""))
+                        .filter(id -> id.matches(ID))
+                        .orElse(""));
+    }
+
+    /// A rule that is there.
+    static RuleForm of(AlertRule rule) {
+        Condition condition = rule.condition();
+        return new RuleForm(
+                Objects.toString(rule.keyId(), ""),
+                condition.metric().word(),
+                condition.comparison().word(),
+                Sentences.plain(condition.threshold()),
+                String.valueOf(condition.window().minutes()),
+                String.valueOf(condition.minimumVolume()),
+                String.valueOf(rule.wish().repeatHours()),
+                rule.wish().personIds().isEmpty() ? "" : "me",
+                rule.wish().disablesKey() ? "on" : "",
+                rule.wish().webhookIds(),
+                String.valueOf(rule.version()),
+                rule.id());
+    }
+
+    /// The same with another threshold.
+    RuleForm withThreshold(String other) {
+        return new RuleForm(
+                key, metric, comparison, other, window, volume, repeat, person, disable, webhooks, version, rule);
+    }
+
+    /// Where the form is opened.
+    public String path() {
+        return "/dashboard/alerts/" + (rule.isEmpty() ? "new" : rule + "/edit");
+    }
+
+    /// Whether something is said that is not part of the first sentence.
+    public boolean hasMore() {
+        return !disable.isEmpty() || !person.isEmpty() || !webhooks.isEmpty() || !"24".equals(repeat);
+    }
+
+    /// What is wrong with each field, as keys of the message bundle; empty if nothing is.
+    ///
+    /// @param wish what was read; only if nothing is wrong
+    record Read(Map<String, String> problems, @Nullable Wish wish) {}
+
+    /// Reads it. Each problem says what to do.
+    ///
+    /// @param personId who types
+    Read read(String personId) {
+        return new RuleReader(this).read(personId);
+    }
+}

@@ -1,0 +1,119 @@
+package ai.knowhereto.dashboard.alerts;
+
+import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.notifications.Channels;
+import ai.knowhereto.dashboard.site.Shape;
+import ai.knowhereto.dashboard.usage.KeyLabels;
+import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
+import ai.knowhereto.dashboard.usage.Wall;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The form of a rule.
+@Component
+class RulePages {
+
+    private static final int OFFERED = 100;
+    private static final String ID = "[0-9A-Za-z_-]{1,40}";
+
+    /// The window that goes with the range of a chart: what is a bar or some bars there.
+    private static final Map<String, String> WINDOWS =
+            Map.of("1h", "5", "6h", "15", "24h", "60", "7d", "60", "30d", "1440", "90d", "1440");
+
+    private final AlertRules rules;
+    private final Previews previews;
+    private final KeyLabels labels;
+    private final Sentences sentences;
+    private final Channels channels;
+
+    RulePages(AlertRules rules, Previews previews, KeyLabels labels, Sentences sentences, Channels channels) {
+        this.rules = rules;
+        this.previews = previews;
+        this.labels = labels;
+        this.sentences = sentences;
+        this.channels = channels;
+    }
+
+    /// What the form begins with, where a chart says its range.
+    static RuleForm begun(Map<String, String> said) {
+        Map<String, String> all = new HashMap<>(said);
+        String window = WINDOWS.get(said.getOrDefault("range", ""));
+        if (window != null) {
+            all.putIfAbsent("window", window);
+        }
+        return RuleForm.of(all, List.of());
+    }
+
+    /// @throws ResponseStatusException 404 for a rule of another account, or of none
+    AlertRule find(SignedIn who, String id) {
+        return rules.find(who.accountId(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /// Opens the form. A new one begins with the threshold that the past suggests.
+    String open(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wall wall, Shape shape, Model model) {
+        var begun = rule == null && form.threshold().isEmpty() ? suggested(who, form, wall) : form;
+        describe(who, rule, begun, Map.of(), wall, model);
+        return shape.view("alerts/rule", "dialog");
+    }
+
+    void preview(SignedIn who, RuleForm form, Wall wall, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("preview", previews.of(who, form, wall).orElse(null));
+    }
+
+    /// A rule, for a question about it.
+    void describe(AlertRule rule, Wall wall, Model model) {
+        String name = rule.keyId() == null
+                ? null
+                : labels.named(rule.accountId(), List.of(rule.keyId())).values().stream()
+                        .map(KeyLabel::name)
+                        .findFirst()
+                        .orElse(rule.keyId());
+        model.addAttribute("rule", rule);
+        model.addAttribute("sentence", sentences.of(rule.condition(), name, wall.locale()));
+    }
+
+    private RuleForm suggested(SignedIn who, RuleForm form, Wall wall) {
+        return previews.of(who, form, wall)
+                .map(Preview::suggested)
+                .filter(threshold -> !threshold.isEmpty())
+                .map(form::withThreshold)
+                .orElse(form);
+    }
+
+    /// What the form shows.
+    ///
+    /// @param problems what is wrong with its fields, as keys of the message bundle
+    void describe(
+            SignedIn who,
+            @Nullable AlertRule rule,
+            RuleForm form,
+            Map<String, String> problems,
+            Wall wall,
+            Model model) {
+        model.addAttribute("rule", rule);
+        model.addAttribute("action", "/dashboard/alerts" + (rule == null ? "" : "/" + rule.id()));
+        model.addAttribute("problems", problems);
+        model.addAttribute("offered", offered(who, form.key()));
+        model.addAttribute("wall", wall);
+        model.addAttribute("email", channels.email());
+        model.addAttribute("webhooks", channels.webhooks(who.accountId()));
+        preview(who, form, wall, model);
+    }
+
+    private List<KeyLabel> offered(SignedIn who, String chosen) {
+        List<KeyLabel> offered = new ArrayList<>(labels.newest(who.accountId(), OFFERED));
+        if (chosen.matches(ID)
+                && offered.stream().noneMatch(label -> label.keyId().equals(chosen))) {
+            labels.named(who.accountId(), List.of(chosen)).values().forEach(offered::addFirst);
+        }
+        return offered;
+    }
+}

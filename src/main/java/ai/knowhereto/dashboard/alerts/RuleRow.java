@@ -1,0 +1,46 @@
+package ai.knowhereto.dashboard.alerts;
+
+import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A rule as the list shows it.
+///
+/// @param key the one key that it is about; `null` for any
+/// @param isKeyGone whether that key is revoked or expired
+/// @param lastStart when it came true last; `null` for never
+/// @param open its alerts that are open
+public record RuleRow(
+        AlertRule rule,
+        String sentence,
+        @Nullable KeyLabel key,
+        boolean isKeyGone,
+        @Nullable Instant lastStart,
+        List<Alert> open,
+        Instant now) {
+
+    /// How it is: `firing`, `muted`, `paused` or `ok`.
+    public String status() {
+        if (!rule.isEnabled()) {
+            return "paused";
+        }
+        if (rule.isMuted(now)) {
+            return "muted";
+        }
+        return open.isEmpty() ? "ok" : "firing";
+    }
+
+    /// Since when it fires.
+    public @Nullable Instant since() {
+        return open.stream().map(Alert::startedAt).min(Instant::compareTo).orElse(null);
+    }
+
+    public String id() {
+        return rule.id();
+    }
+
+    public String path() {
+        return "/dashboard/alerts/" + rule.id();
+    }
+}

@@ -1,0 +1,90 @@
+package ai.knowhereto.dashboard.alerts;
+
+import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.site.Shape;
+import ai.knowhereto.dashboard.usage.Wall;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// What is done to a rule that is there: switched, muted, tried, deleted.
+@Controller
+class RuleStateController {
+
+    private static final int LONGEST_MUTE = 24 * 90;
+
+    private final RulePages pages;
+    private final RuleAnswers answers;
+    private final RuleChanges changes;
+    private final TestSend test;
+
+    RuleStateController(RulePages pages, RuleAnswers answers, RuleChanges changes, TestSend test) {
+        this.pages = pages;
+        this.answers = answers;
+        this.changes = changes;
+        this.test = test;
+    }
+
+    @PostMapping("/dashboard/alerts/{id}/state")
+    @Nullable
+    String enable(
+            SignedIn who,
+            @PathVariable String id,
+            @RequestParam boolean enabled,
+            Wall wall,
+            Shape shape,
+            HttpServletResponse response,
+            Model model) {
+        changes.enable(who, pages.find(who, id), enabled);
+        return answers.done(enabled ? "alerts.on" : "alerts.off", new RuleAnswers.Answer(wall, shape, response, model));
+    }
+
+    /// @param hours for how long; 0 to be told again
+    @PostMapping("/dashboard/alerts/{id}/muting")
+    @Nullable
+    String mute(
+            SignedIn who,
+            @PathVariable String id,
+            @RequestParam int hours,
+            Wall wall,
+            Shape shape,
+            HttpServletResponse response,
+            Model model) {
+        if (hours < 0 || hours > LONGEST_MUTE) {
+            throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        changes.mute(who, pages.find(who, id), Duration.ofHours(hours));
+        return answers.done(
+                hours == 0 ? "alerts.unmuted" : "alerts.muted", new RuleAnswers.Answer(wall, shape, response, model));
+    }
+
+    @PostMapping("/dashboard/alerts/{id}/test")
+    @Nullable
+    String test(
+            SignedIn who, @PathVariable String id, Wall wall, Shape shape, HttpServletResponse response, Model model) {
+        String said = test.send(who, pages.find(who, id));
+        return answers.done(said, new RuleAnswers.Answer(wall, shape, response, model), String.valueOf(who.email()));
+    }
+
+    @GetMapping("/dashboard/alerts/{id}/deletion")
+    String confirm(SignedIn who, @PathVariable String id, Wall wall, Shape shape, Model model) {
+        pages.describe(pages.find(who, id), wall, model);
+        return shape.view("alerts/deletion", "dialog");
+    }
+
+    @PostMapping("/dashboard/alerts/{id}/deletion")
+    @Nullable
+    String delete(
+            SignedIn who, @PathVariable String id, Wall wall, Shape shape, HttpServletResponse response, Model model) {
+        changes.delete(who, pages.find(who, id));
+        return answers.done("alerts.deleted", new RuleAnswers.Answer(wall, shape, response, model));
+    }
+}

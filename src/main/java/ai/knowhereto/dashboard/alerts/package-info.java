@@ -1,0 +1,32 @@
+/// Told before it hurts, once: rules over the requests of keys, and what they lead to.
+///
+/// Promises: a rule ([AlertRule]) is a sentence about one key, or about any key of an account, each for itself.
+/// It is looked at every five seconds, by one server of the cluster ([Lease]), over windows that slide by a
+/// minute ([Look]). For each rule and key at most one alert is open, whoever looks and however often: a
+/// constraint of the database sees to it. The alert, the message to people and what is done to the key are one
+/// transaction ([AlertLifecycle]). Nothing is done to a key unless its owner chose so.
+///
+/// The way of a look: [Evaluation] asks the log how far it is complete
+/// ([ai.knowhereto.dashboard.accesslog.LogState]); [Traffic] reads the minutes that the log's watermark has not
+/// passed and knows the others from before; [Readings] are the figures of the round; a [Course] leads each rule
+/// through the windows of each key and says what changes.
+///
+/// Requests that arrive late belong to windows which the watermark has not passed, so those are looked at again
+/// when it does, for up to six hours. An alert can begin in a window that goes on, because what was counted there
+/// stays; it ends, and rules about too little come true, in complete windows only.
+///
+/// An alert ends when the value was a tenth on the right side of its threshold for as long as the window is. So
+/// what wavers is one alert.
+///
+/// What it costs: a round reads the minutes of the keys that made requests lately, and nothing of others; of
+/// latencies and addresses one statement for all those keys that rules about these look at. In memory a key takes
+/// some 5 kB. When a server takes over it reads a day once. A window of a day begins on a quarter of an hour; of
+/// addresses and latencies only the newest windows are looked at, so late requests are in them only while these
+/// windows last.
+@ApplicationModule(
+        allowedDependencies = {"accesslog", "accounts", "audit", "keys", "notifications", "ratelimit", "site", "usage"})
+@NullMarked
+package ai.knowhereto.dashboard.alerts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,269 @@
+package ai.knowhereto.dashboard.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import ai.knowhereto.dashboard.accesslog.Entries;
+import ai.knowhereto.dashboard.accounts.SignedInAs;
+import ai.knowhereto.dashboard.keys.KeyFixtures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/// What the pages of alerts guarantee, on each database.
+abstract class AlertPagesOn extends AlertsIn {
+
+    private static final String ALERTS = "/dashboard/alerts";
+
+    private SignedInAs somebody = SignedInAs.member();
+
+    @BeforeEach
+    void signIn() {
+        somebody = SignedInAs.member("pages-" + UUID.randomUUID());
+        member = somebody.in(context);
+        key = issue();
+    }
+
+    @Test
+    void emptyListOffersTemplatesThatOpenTheForm() throws Exception {
+        String page = page(ALERTS);
+        assertThat(page).contains("No alert rules yet", "High usage", "Error spike", "A key goes silent");
+        assertThat(page(ALERTS + "/new?metric=error-rate&threshold=5"))
+                .contains("<option value=\"error-rate\" selected=\"selected\"", "value=\"5\"", "Create alert rule");
+        assertThat(page(ALERTS + "?tab=history")).contains("Nothing has fired yet");
+    }
+
+    @Test
+    void ruleIsMadeChangedPausedMutedAndDeletedAndAllOfItIsInTheTrail() throws Exception {
+        assertThat(send(ALERTS, Map.of("threshold", "10,000")).getRedirectedUrl())
+                .isEqualTo(ALERTS);
+        var rule = only();
+        assertThat(page(ALERTS)).contains("Requests of any key above 10,000 in 1 hour", ">OK<");
+        send(path(rule), form(rule, Map.of("threshold", "20", "metric", "refused", "key", key.keyId())));
+        assertThat(only().condition()).isEqualTo(new Condition(Metric.REFUSED, Comparison.ABOVE, 20, Window.HOUR, 0));
+        assertThat(only().keyId()).isEqualTo(key.keyId());
+        send(path(rule) + "/state", Map.of("enabled", "false"));
+        assertThat(page(ALERTS)).contains(">Paused<");
+        send(path(rule) + "/state", Map.of("enabled", "true"));
+        send(path(rule) + "/muting", Map.of("hours", "24"));
+        assertThat(page(ALERTS)).contains("Muted until");
+        send(path(rule) + "/muting", Map.of("hours", "0"));
+        assertThat(page(path(rule) + "/deletion")).contains("Delete this alert rule?");
+        send(path(rule) + "/deletion", Map.of());
+        assertThat(page(ALERTS)).contains("No alert rules yet");
+        assertThat(database.sql("select action from audit_entry where target_id = ? order by at")
+                        .param(rule.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "alert-rule.created",
+                        "alert-rule.changed",
+                        "alert-rule.disabled",
+                        "alert-rule.enabled",
+                        "alert-rule.muted",
+                        "alert-rule.unmuted",
+                        "alert-rule.deleted");
+    }
+
+    @Test
+    void wrongNumbersGiveTheFormBackWithWhatToDo() throws Exception {
+        var answer = send(ALERTS, Map.of("threshold", "<script>", "window", "999999"));
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContentAsString())
+                .contains("Enter digits only", "Choose 5 minutes", "&lt;script&gt;", "aria-invalid=\"true\"")
+                .doesNotContain("<script>");
+        assertThat(rules.of(member.accountId())).isEmpty();
+    }
+
+    @Test
+    void ruleForAKeyThatIsGoneOrOfOthersIsNotBegunAndOneThatIsThereSaysSo() throws Exception {
+        send(ALERTS, Map.of("threshold", "5", "key", key.keyId()));
+        new KeyFixtures(dataSource, hasher).revoke(key);
+        assertThat(page(ALERTS)).contains("This key has ended");
+        var answer = send(ALERTS, Map.of("threshold", "5", "key", key.keyId()));
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContentAsString()).contains("was revoked or has expired");
+        var rule = only();
+        assertThat(send(path(rule), form(rule, Map.of("threshold", "6"))).getStatus())
+                .isEqualTo(302);
+        member = SignedInAs.member("stranger-" + UUID.randomUUID()).in(context);
+        var foreign = issue();
+        assertThat(send(ALERTS, Map.of("threshold", "5", "key", foreign.keyId()))
+                        .getContentAsString())
+                .contains("There is no such key in this account");
+    }
+
+    @Test
+    void nobodySeesOrChangesTheRulesOfOthers() throws Exception {
+        send(ALERTS, Map.of("threshold", "5"));
+        var rule = only();
+        somebody = SignedInAs.member("stranger-" + UUID.randomUUID());
+        somebody.in(context);
+        assertThat(page(ALERTS)).contains("No alert rules yet");
+        for (String path : List.of("/edit", "/deletion")) {
+            assertThat(perform(get(path(rule) + path)).getStatus()).isEqualTo(404);
+        }
+        for (String path : List.of("", "/state", "/muting", "/test", "/deletion")) {
+            var form = Map.of("threshold", "9", "enabled", "false", "hours", "1", "version", "0");
+            assertThat(send(path(rule) + path, form).getStatus()).as(path).isEqualTo(404);
+        }
+        assertThat(only()).isEqualTo(rule);
+    }
+
+    @Test
+    void whoeverHasSeenAnOlderVersionOverwritesNothing() throws Exception {
+        send(ALERTS, Map.of("threshold", "5"));
+        var seen = form(only(), Map.of("threshold", "7"));
+        send(path(only()), form(only(), Map.of("threshold", "6")));
+        var answer = send(path(only()), seen);
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(answer.getContentAsString()).contains("Somebody has changed this rule");
+        assertThat(only().condition().threshold()).isEqualTo(6);
+    }
+
+    @Test
+    void firingIsInTheNavigationInTheListAndInTheHistoryUntilItIsAcknowledged() throws Exception {
+        add(Rules.of(member.accountId(), null, Rules.requestsAbove(10, Window.HOUR), START.minus(Duration.ofDays(1))));
+        requests(0, 11);
+        look(minute(1));
+        var alert = history.of(member.accountId(), 1).getFirst();
+        assertThat(page(ALERTS)).contains("Firing since 2 Oct, 10:01", "one fires");
+        assertThat(page(ALERTS + "?tab=history")).contains("Acknowledge", "<td class=\"num hide-phone\">11</td>");
+        assertThat(send(ALERTS + "/history/" + alert.id() + "/acknowledgement", Map.of())
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(page(ALERTS + "?tab=history")).contains("Acknowledged by").doesNotContain("one fires");
+        assertThat(history.of(member.accountId(), 1).getFirst().isOpen()).isTrue();
+    }
+
+    @Test
+    void editingEndsTheOpenAlertAndBeginsAnew() throws Exception {
+        var rule = add(Rules.of(
+                member.accountId(), null, Rules.requestsAbove(10, Window.HOUR), START.minus(Duration.ofDays(1))));
+        requests(0, 11);
+        look(minute(1));
+        send(path(rule), form(rule, Map.of("threshold", "12")));
+        assertThat(history.of(member.accountId(), 9)).singleElement().satisfies(alert -> assertThat(alert.end())
+                .isEqualTo(Alert.End.EDITED));
+        assertThat(page(ALERTS + "?tab=history")).contains("Rule edited", "above 10 in 1 hour");
+    }
+
+    @Test
+    void accountHasAHundredRulesAtMost() throws Exception {
+        for (int i = 0; i < RuleChanges.MOST; i++) {
+            add(Rules.of(member.accountId(), null, Rules.requestsAbove(10, Window.HOUR), clock.instant()));
+        }
+        assertThat(send(ALERTS, Map.of("threshold", "5")).getContentAsString())
+                .contains("This account has 100 alert rules");
+        assertThat(rules.of(member.accountId())).hasSize(RuleChanges.MOST);
+    }
+
+    @Test
+    void usagePageShowsTheRulesThatConcernItAndSetsOneForWhatIsShown() throws Exception {
+        var now = clock.instant();
+        burst(now.minus(Duration.ofHours(2)), 30);
+        send(ALERTS, Map.of("threshold", "40", "key", key.keyId()));
+        send(ALERTS, Map.of("threshold", "33", "key", issue().keyId()));
+        String page = page("/dashboard/usage?range=24h&key=" + key.keyId());
+        assertThat(page)
+                .contains("href=\"" + ALERTS + "/new?range=24h&amp;key=" + key.keyId() + "\"")
+                .contains("above 40 in 1 hour", "class=\"threshold\"", "Alert above 40 in 1 hour")
+                .doesNotContain("above 33 in 1 hour");
+        assertThat(page(ALERTS + "/new?range=24h&key=" + key.keyId()))
+                .contains("<option value=\"" + key.keyId() + "\" selected=\"selected\"")
+                .contains("<option value=\"60\" selected=\"selected\"");
+        assertThat(page("/dashboard/api-keys/" + key.keyId())).contains("Set alert…", "above 40 in 1 hour");
+    }
+
+    @Test
+    void previewTellsHowOftenItWouldHaveFiredAndSuggests() throws Exception {
+        var day = clock.instant().minus(Duration.ofDays(20));
+        for (int i = 0; i < 19; i++) {
+            burst(day.plus(Duration.ofDays(i)), i == 9 ? 90 : 20);
+        }
+        String preview = page(ALERTS + "/preview?threshold=50&window=60");
+        assertThat(preview)
+                .contains("Would have fired once in the last 30 days.", "The peak was 90 on")
+                .contains("A normal day reaches 20", "Use 34", "<circle");
+        assertThat(page(ALERTS + "/preview?threshold=10&window=60")).contains("Would have fired 19 times");
+        assertThat(page(ALERTS + "/preview?threshold=abc")).contains("Use 34").doesNotContain("Would have fired");
+        assertThat(page(ALERTS + "/preview?metric=addresses&threshold=5")).contains("not kept by the hour");
+        assertThat(page(ALERTS + "/new?threshold=50&use=30")).contains("value=\"30\"");
+        assertThat(page(ALERTS + "/new")).as("begins with the suggestion").contains("value=\"34\"");
+        assertThat(page(ALERTS + "/preview?threshold=5&key=key_of_somebody_else"))
+                .doesNotContain("Would have fired");
+    }
+
+    @Test
+    void noticesAreSwitchedOffForTheAccount() throws Exception {
+        assertThat(page(ALERTS + "/notices")).contains("First use from a new address", "aria-checked=\"true\"");
+        send(ALERTS + "/notices", Map.of("notice", "key-unused", "on", "false"));
+        assertThat(page(ALERTS + "/notices")).contains("aria-checked=\"false\"");
+        assertThat(send(ALERTS + "/notices", Map.of("notice", "nothing", "on", "false"))
+                        .getStatus())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void htmxGetsPartsAndWords() throws Exception {
+        assertThat(perform(get(ALERTS + "/new").header("HX-Request", "true")).getContentAsString())
+                .startsWith("<dialog");
+        var answer = perform(post(ALERTS).param("threshold", "5").header("HX-Request", "true"));
+        assertThat(answer.getStatus()).isEqualTo(204);
+        assertThat(answer.getHeader("HX-Trigger")).contains("alerts-changed", "close-dialog", "The alert rule is on.");
+    }
+
+    private void burst(Instant at, int times) {
+        store(IntStream.range(0, times)
+                .mapToObj(i -> Entries.successful(at.plusMillis(i), key.accountId(), key.keyId())));
+    }
+
+    private AlertRule only() {
+        return rules.of(member.accountId()).getFirst();
+    }
+
+    private static String path(AlertRule rule) {
+        return ALERTS + "/" + rule.id();
+    }
+
+    /// What the form of a rule sends when that was changed in it.
+    private static Map<String, String> form(AlertRule rule, Map<String, String> changed) {
+        var form = RuleForm.of(rule);
+        Map<String, String> sent = new HashMap<>();
+        sent.put("key", form.key());
+        sent.put("metric", form.metric());
+        sent.put("comparison", form.comparison());
+        sent.put("threshold", form.threshold());
+        sent.put("window", form.window());
+        sent.put("volume", form.volume());
+        sent.put("repeat", form.repeat());
+        sent.put("version", form.version());
+        sent.putAll(changed);
+        return sent;
+    }
+
+    private String page(String path) throws Exception {
+        var answer = perform(get(path));
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
+    private MockHttpServletResponse send(String path, Map<String, String> form) throws Exception {
+        var request = post(path);
+        form.forEach(request::param);
+        return perform(request);
+    }
+
+    private MockHttpServletResponse perform(MockHttpServletRequestBuilder request) throws Exception {
+        return mvc.perform(request.with(somebody)).andReturn().getResponse();
+    }
+}

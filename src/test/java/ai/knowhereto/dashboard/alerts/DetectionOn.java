@@ -1,0 +1,312 @@
+package ai.knowhereto.dashboard.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.knowhereto.dashboard.accesslog.Entries;
+import ai.knowhereto.dashboard.accesslog.Outcome;
+import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
+import ai.knowhereto.dashboard.keys.KeyFixtures;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What detection guarantees, on each database.
+abstract class DetectionOn extends AlertsIn {
+
+    @Test
+    void crossingIsSeenWhileItsMinuteGoesOnAndOnce() {
+        rule(Rules.requestsAbove(10, Window.FIVE_MINUTES));
+        requests(0, 6);
+        look(minute(1));
+        requests(1, 4);
+        look(minute(1).plusSeconds(30));
+        assertThat(all()).isEmpty();
+        requests(1, 1);
+        for (int second = 35; second < 60; second += 5) {
+            look(minute(1).plusSeconds(second));
+        }
+        assertThat(all()).singleElement().satisfies(alert -> {
+            assertThat(alert.startedAt()).isEqualTo(minute(1).plusSeconds(35));
+            assertThat(alert.keyId()).isEqualTo(key.keyId());
+            assertThat(alert.reached()).isEqualTo(11);
+            assertThat(alert.toldAt()).isEqualTo(minute(1).plusSeconds(35));
+        });
+    }
+
+    @Test
+    void alertEndsByItselfWithItsPeakThoughTheKeyIsSilent() {
+        rule(Rules.requestsAbove(10, Window.FIVE_MINUTES));
+        requests(0, 11);
+        look(minute(0).plusSeconds(30));
+        requests(1, 9);
+        IntStream.rangeClosed(1, 12).forEach(minute -> look(minute(minute).plusSeconds(2)));
+        assertThat(all()).singleElement().satisfies(alert -> {
+            assertThat(alert.peak()).isEqualTo(20);
+            // 9 requests are calm since the window that ends at minute 6, none since minute 7
+            assertThat(alert.endedAt()).isEqualTo(minute(12));
+            assertThat(alert.end()).isEqualTo(Alert.End.CALM);
+        });
+        assertThat(messages()).containsExactly("ALERT_FIRING", "ALERT_RESOLVED");
+    }
+
+    @Test
+    void eachKeyIsForItselfAndARuleForOneKeySeesNoOther() {
+        KeyFixtures.Issued other = issue();
+        rule(Rules.requestsAbove(10, Window.HOUR));
+        add(Rules.of(
+                member.accountId(),
+                other.keyId(),
+                Rules.requestsAbove(5, Window.HOUR),
+                START.minus(Duration.ofDays(1))));
+        requests(0, 8);
+        store(times(0, 8).map(at -> Entries.of(at, caller(other), 200, Outcome.SUCCESSFUL, null)));
+        look(minute(1));
+        assertThat(all()).singleElement().satisfies(alert -> assertThat(alert.keyId())
+                .isEqualTo(other.keyId()));
+    }
+
+    @Test
+    void requestsOfAReplicaThatWasAwayCountWhereTheyBelong() {
+        rule(Rules.requestsAbove(10, Window.FIVE_MINUTES));
+        requests(0, 6);
+        look(minute(1));
+        IntStream.range(2, 40).forEach(minute -> evaluation.look(minute(minute), minute(1)));
+        assertThat(all()).isEmpty();
+        requests(3, 6);
+        evaluation.look(minute(40), minute(40));
+        assertThat(all()).singleElement().satisfies(alert -> {
+            assertThat(alert.startedAt()).isEqualTo(minute(4));
+            assertThat(alert.endedAt()).isEqualTo(minute(11));
+            assertThat(alert.reached()).isEqualTo(12);
+        });
+        evaluation.look(minute(41), minute(41));
+        assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void lateRequestsMakeNoSecondAlertOfOneThatIsOpen() {
+        rule(Rules.requestsAbove(10, Window.FIVE_MINUTES));
+        requests(5, 11);
+        look(minute(1));
+        evaluation.look(minute(5).plusSeconds(30), minute(1));
+        requests(2, 11);
+        evaluation.look(minute(6), minute(6));
+        assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void serverThatStartsAnewGoesOnWhereTheOtherEnded() {
+        rule(Rules.requestsAbove(10, Window.FIVE_MINUTES));
+        requests(0, 11);
+        look(minute(1));
+        evaluation = evaluation();
+        look(minute(1).plusSeconds(5));
+        assertThat(all()).singleElement().matches(Alert::isOpen);
+        // nobody looks for an hour, in which it ended and came back
+        requests(30, 12);
+        evaluation = evaluation();
+        look(minute(60));
+        assertThat(all())
+                .extracting(Alert::startedAt)
+                .containsExactly(minute(31), minute(0).plusSeconds(60));
+        assertThat(all()).noneMatch(Alert::isOpen);
+    }
+
+    @Test
+    void twoThatLookAtOnceTellOnce() throws Exception {
+        rule(Rules.requestsAbove(10, Window.HOUR));
+        for (int i = 0; i < 5; i++) {
+            KeyFixtures.Issued busy = issue();
+            store(times(0, 11).map(at -> Entries.of(at, caller(busy), 200, Outcome.SUCCESSFUL, null)));
+        }
+        List<Callable<Void>> looks = Stream.generate(this::evaluation)
+                .limit(4)
+                .<Callable<Void>>map(one -> () -> {
+                    one.look(minute(1), minute(1));
+                    return null;
+                })
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var future : threads.invokeAll(looks)) {
+                future.get();
+            }
+        }
+        look(minute(1).plusSeconds(5));
+        assertThat(all()).hasSize(5).extracting(Alert::keyId).doesNotHaveDuplicates();
+        assertThat(messages()).as("one for each alert").hasSize(5).allMatch("ALERT_FIRING"::equals);
+    }
+
+    @Test
+    void silenceOfAKeyThatShouldWorkIsToldAndOfOneThatIsGoneIsNot() {
+        KeyFixtures.Issued gone = issue();
+        rule(new Condition(Metric.REQUESTS, Comparison.BELOW, 5, Window.QUARTER, 0));
+        requests(0, 50);
+        store(times(0, 50).map(at -> Entries.of(at, caller(gone), 200, Outcome.SUCCESSFUL, null)));
+        new KeyFixtures(dataSource, hasher).revoke(gone);
+        IntStream.rangeClosed(1, 20).forEach(minute -> look(minute(minute).plusSeconds(1)));
+        assertThat(all()).singleElement().satisfies(alert -> {
+            assertThat(alert.keyId()).isEqualTo(key.keyId());
+            assertThat(alert.startedAt()).isEqualTo(minute(16));
+        });
+    }
+
+    @Test
+    void silenceIsOverWhenItsKeyIsRevoked() {
+        rule(new Condition(Metric.REQUESTS, Comparison.BELOW, 5, Window.FIVE_MINUTES, 0));
+        requests(0, 50);
+        IntStream.rangeClosed(1, 8).forEach(minute -> look(minute(minute).plusSeconds(1)));
+        assertThat(all()).singleElement().matches(Alert::isOpen);
+        new KeyFixtures(dataSource, hasher).revoke(key);
+        look(minute(9));
+        assertThat(all()).singleElement().satisfies(alert -> assertThat(alert.end())
+                .isEqualTo(Alert.End.KEY_ENDED));
+    }
+
+    @Test
+    void errorsRefusalsLatencyAddressesAndTheLimitAreMeasured() {
+        var of = List.of(
+                new Condition(Metric.ERROR_RATE, Comparison.ABOVE, 30, Window.FIVE_MINUTES, 10),
+                new Condition(Metric.CLIENT_ERRORS, Comparison.ABOVE, 1, Window.HOUR, 0),
+                new Condition(Metric.SERVER_ERRORS, Comparison.ABOVE, 3, Window.HOUR, 0),
+                new Condition(Metric.REFUSED, Comparison.ABOVE, 4, Window.DAY, 0),
+                new Condition(Metric.LATENCY, Comparison.ABOVE, 200, Window.DAY, 5),
+                new Condition(Metric.ADDRESSES, Comparison.ABOVE, 2, Window.QUARTER, 0),
+                new Condition(Metric.LIMIT_SHARE, Comparison.ABOVE, 25, Window.FIVE_MINUTES, 0));
+        of.forEach(this::rule);
+        requests(0, 10);
+        requests(0, 2, 404);
+        requests(0, 4, 503);
+        store(times(0, 5).map(at -> Entries.refused(at, key.accountId(), key.keyId(), "expired")));
+        store(IntStream.range(0, 3)
+                .mapToObj(i -> Entries.after(
+                        Duration.ofMillis(450),
+                        Entries.of(
+                                minute(0).plusSeconds(40 + i),
+                                caller(),
+                                "/v1/jobs",
+                                200,
+                                Outcome.SUCCESSFUL,
+                                null,
+                                "198.51.100." + i))));
+        look(minute(1));
+        assertThat(all())
+                .extracting(alert -> alert.condition().metric())
+                .containsExactlyInAnyOrder(
+                        Metric.ERROR_RATE,
+                        Metric.CLIENT_ERRORS,
+                        Metric.SERVER_ERRORS,
+                        Metric.REFUSED,
+                        Metric.LATENCY,
+                        Metric.ADDRESSES,
+                        Metric.LIMIT_SHARE);
+        assertThat(value(Metric.ERROR_RATE)).isBetween(31.5, 31.6);
+        assertThat(value(Metric.ADDRESSES)).isEqualTo(4);
+        assertThat(value(Metric.LIMIT_SHARE)).isEqualTo(40);
+        assertThat(value(Metric.LATENCY)).isBetween(300.0, 500.0);
+    }
+
+    @Test
+    void risingComparesWithTheSameHoursOfPreviousWeeks() {
+        rule(new Condition(Metric.REQUESTS, Comparison.RISING, 100, Window.HOUR, 10));
+        KeyFixtures.Issued fresh = issue();
+        IntStream.rangeClosed(1, 4).forEach(week -> requests(-week * 7 * 1_440 - 30, week == 4 ? 40 : 20));
+        requests(0, 50);
+        store(times(0, 500).map(at -> Entries.of(at, caller(fresh), 200, Outcome.SUCCESSFUL, null)));
+        look(minute(1));
+        assertThat(all()).as("exactly twice the normal 25").isEmpty();
+        requests(1, 1);
+        look(minute(1).plusSeconds(10));
+        assertThat(all()).singleElement().satisfies(alert -> {
+            assertThat(alert.normal()).isEqualTo(25);
+            assertThat(alert.reached()).isEqualTo(104);
+            assertThat(alert.keyId()).isEqualTo(key.keyId());
+        });
+    }
+
+    @Test
+    void keyIsDisabledOnlyWhereThatWasChosen() {
+        rule(Rules.requestsAbove(10, Window.HOUR));
+        requests(0, 11);
+        look(minute(1));
+        assertThat(isDisabled()).isFalse();
+        var wish = new Wish(Rules.requestsAbove(10, Window.FIVE_MINUTES), 24, true, List.of(), List.of());
+        add(Rules.of(member.accountId(), key.keyId(), wish, START.minus(Duration.ofDays(1))));
+        look(minute(1).plusSeconds(5));
+        assertThat(isDisabled()).isTrue();
+        assertThat(database.sql("select count(*) from audit_entry where action = 'key.disabled' and target_id = ?"
+                                + " and actor_name = 'Alert rule'")
+                        .param(key.keyId())
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void mutedRuleTellsNobodyUntilItSpeaksAgain() {
+        var rule = Rules.of(
+                member.accountId(), null, Rules.requestsAbove(10, Window.HOUR), START.minus(Duration.ofDays(1)));
+        add(new AlertRule(
+                rule.id(),
+                rule.accountId(),
+                null,
+                rule.wish(),
+                true,
+                minute(10),
+                rule.createdAt(),
+                rule.changedAt(),
+                0));
+        requests(0, 11);
+        look(minute(1));
+        assertThat(messages()).isEmpty();
+        assertThat(all()).singleElement().matches(alert -> alert.toldAt() == null);
+        look(minute(10));
+        assertThat(all()).singleElement().satisfies(alert -> assertThat(alert.toldAt())
+                .isEqualTo(minute(10)));
+    }
+
+    @Test
+    void whatGoesOnIsToldAgainADayLaterUnlessSomebodyKnows() {
+        rule(Rules.requestsAbove(10, Window.DAY));
+        requests(0, 11);
+        look(minute(1));
+        requests(600, 11);
+        look(minute(1_441).minusSeconds(1));
+        assertThat(all()).singleElement().satisfies(alert -> assertThat(alert.toldAt())
+                .isEqualTo(minute(1)));
+        look(minute(1_441));
+        assertThat(all()).singleElement().satisfies(alert -> assertThat(alert.toldAt())
+                .isEqualTo(minute(1_441)));
+        alerts.acknowledge(all().getFirst(), "ada@example.com", minute(1_500));
+        requests(2_000, 11);
+        look(minute(2_882));
+        assertThat(all()).singleElement().satisfies(alert -> assertThat(alert.toldAt())
+                .isEqualTo(minute(1_441)));
+    }
+
+    private List<String> messages() {
+        return database.sql("select kind from notification where account_id = ? order by created_at")
+                .param(member.accountId())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private double value(Metric metric) {
+        return all().stream()
+                .filter(alert -> alert.condition().metric() == metric)
+                .findFirst()
+                .orElseThrow()
+                .reached();
+    }
+
+    private boolean isDisabled() {
+        return database.sql("select count(*) from api_key where id = ? and disabled_at is not null")
+                        .param(key.keyId())
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+}

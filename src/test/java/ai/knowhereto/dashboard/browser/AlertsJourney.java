@@ -1,0 +1,129 @@
+package ai.knowhereto.dashboard.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+
+/// Somebody wants to be told when the key on the chart does more than usual.
+@Tag("browser")
+@ExtendWith(Product.class)
+class AlertsJourney {
+
+    private static final By RULES = By.cssSelector("#alerts tbody tr");
+
+    @Test
+    void fromTheChartToTheRuleAndWhatComesOfIt() {
+        journey(Chromium.named("alerts"), "Alerts by mouse");
+    }
+
+    @Test
+    void sameOnPhone() {
+        journey(Chromium.named("alerts-phone").sized(390, 844), "Alerts on a phone");
+    }
+
+    @Test
+    void sameWithoutJavaScript() {
+        journey(Chromium.named("alerts-plain").withoutJavaScript(), "Alerts without script");
+    }
+
+    private static void journey(Chromium chromium, String name) {
+        try (Visitor visitor = Visitor.at(Product.onH2().baseUrl(), chromium)) {
+            UsagePage usage = used(visitor, name);
+            usage.onlyKey(name);
+            int before = visitor.clicks();
+            visitor.use(By.id("set-alert"));
+            assertThat(visitor.see(By.id("rule-threshold")).getAttribute("value"))
+                    .as("the threshold that the past suggests")
+                    .isEqualTo("4");
+            visitor.use(By.cssSelector(".panel [type=submit].primary"));
+            AlertsPage alerts = AlertsPage.open(visitor);
+            assertThat(visitor.clicks() - before)
+                    .as("clicks to an alert on the shown chart")
+                    .isEqualTo(2);
+            assertThat(alerts.rule(name))
+                    .contains("Requests of " + name + " above 4 in 1 hour")
+                    .contains("OK");
+
+            alerts.edit(name);
+            alerts.type("0");
+            alerts.save();
+            assertThat(visitor.read(By.id("rule-problems"))).contains("Enter a number above 0");
+            alerts.type("1");
+            alerts.save();
+            alerts = AlertsPage.open(visitor);
+            assertThat(alerts.rule(name)).contains("above 1 in 1 hour");
+
+            alerts.delete(name);
+            alerts = AlertsPage.open(visitor);
+            assertThat(alerts.has(name)).isFalse();
+            assertThat(Chromium.console(visitor.driver())).isEmpty();
+        }
+    }
+
+    private static UsagePage used(Visitor visitor, String name) {
+        ShownKey shown =
+                SignInPage.open(visitor).asMember().createNewKey().name(name).enter();
+        String lines = shown.lines("curl");
+        if (visitor.hasScript()) {
+            shown.copy();
+        }
+        assertThat(Shell.paste(lines).status()).isEqualTo(200);
+        shown.done();
+        UsagePage usage = UsagePage.open(visitor);
+        usage.awaitRequest(name, "200");
+        return usage;
+    }
+
+    /// The rules of the account.
+    private record AlertsPage(Visitor visitor) {
+
+        static AlertsPage open(Visitor visitor) {
+            visitor.await(
+                    "the form to go", () -> visitor.sees(By.cssSelector("dialog[open] #rule-threshold")) ? null : true);
+            visitor.go("/dashboard/alerts");
+            visitor.see(By.xpath("//h1[.='Alerts']"));
+            return new AlertsPage(visitor);
+        }
+
+        boolean has(String name) {
+            return visitor.driver().findElements(RULES).stream()
+                    .anyMatch(row -> row.getText().contains(name));
+        }
+
+        String rule(String name) {
+            return visitor.driver().findElements(RULES).stream()
+                    .map(row -> row.getText())
+                    .filter(text -> text.contains(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        void edit(String name) {
+            visitor.use(By.xpath("//a[contains(@class,'name')][contains(.,'" + name + "')]"));
+            visitor.see(By.id("rule-threshold"));
+        }
+
+        void type(String number) {
+            var field = visitor.see(By.id("rule-threshold"));
+            field.clear();
+            field.sendKeys(number);
+        }
+
+        void save() {
+            visitor.use(By.cssSelector(".panel [type=submit].primary"));
+            visitor.await(
+                    "an answer",
+                    () -> visitor.sees(By.id("rule-problems")) || !visitor.sees(By.id("rule-threshold")) ? true : null);
+        }
+
+        void delete(String name) {
+            visitor.use(By.xpath("//tr[contains(.,'" + name + "')]//button[@popovertarget]"));
+            visitor.use(By.xpath("//tr[contains(.,'" + name + "')]//a[contains(@class,'danger')]"));
+            visitor.use(By.cssSelector(".panel .btn.danger"));
+            visitor.await("the rule to go", () -> visitor.sees(By.cssSelector(".panel .btn.danger")) ? null : true);
+        }
+    }
+}
