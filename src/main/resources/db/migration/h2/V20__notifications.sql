@@ -5,7 +5,7 @@ create table notification (
     kind        varchar(30)   not null,
     key_id      varchar(40),
     about       varchar(80)   not null,
-    facts       varchar(8000) not null,
+    facts       varchar(100000) not null,
     occurred_at timestamp(6) with time zone not null,
     created_at  timestamp(6) with time zone not null
 );

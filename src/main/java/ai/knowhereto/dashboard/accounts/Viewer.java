@@ -32,7 +32,8 @@ class Viewer implements HandlerMethodArgumentResolver {
     Shown viewer(HttpServletRequest request) {
         try {
             return current.of(request)
-                    .map(who -> new Shown(who.accountId(), who.name(), who.email(), who.role(), who.isStaff()))
+                    .map(who -> new Shown(
+                            who.personId(), who.accountId(), who.name(), who.email(), who.role(), who.isStaff()))
                     .orElse(null);
         } catch (DataAccessException | TransactionException e) {
             if (request.getDispatcherType() == DispatcherType.ERROR) {
@@ -64,7 +65,13 @@ class Viewer implements HandlerMethodArgumentResolver {
                 .orElseThrow(() -> new IllegalStateException("A page for people who are signed in is open to others"));
     }
 
-    /// The account that the person works in; name, address and role, as the layout shows them; and whether it shows
-    /// what is for the staff.
-    record Shown(String accountId, String name, @Nullable String email, String role, boolean isStaff) {}
+    /// The person and the account that he works in; name, address and role, as the layout shows them; and whether it
+    /// shows what is for the staff.
+    record Shown(
+            String personId,
+            String accountId,
+            String name,
+            @Nullable String email,
+            String role,
+            boolean isStaff) {}
 }

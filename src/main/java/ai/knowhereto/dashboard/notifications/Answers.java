@@ -11,8 +11,7 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /// What the answer to a webhook means: 2xx is received, 410 is gone for good, everything else may work later. A
-// redirect
-/// is a failure: where it leads is not what the account's members typed.
+/// redirect is a failure: where it leads is not what the account's members typed.
 class Answers {
 
     private static final int GONE = 410;

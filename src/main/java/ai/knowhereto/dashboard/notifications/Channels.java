@@ -1,6 +1,9 @@
 package ai.knowhereto.dashboard.notifications;
 
+import ai.knowhereto.dashboard.accounts.Members;
+import ai.knowhereto.dashboard.accounts.SignedIn;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -11,10 +14,12 @@ import org.springframework.stereotype.Component;
 public class Channels {
 
     private final JdbcClient database;
+    private final Members members;
     private final boolean email;
 
-    Channels(JdbcClient database, ObjectProvider<JavaMailSender> mail) {
+    Channels(JdbcClient database, Members members, ObjectProvider<JavaMailSender> mail) {
         this.database = database;
+        this.members = members;
         this.email = mail.getIfAvailable() != null;
     }
 
@@ -29,6 +34,21 @@ public class Channels {
                 .param(accountId)
                 .query((row, _) -> new Webhook(row.getString(1), row.getString(2), row.getBoolean(3)))
                 .list();
+    }
+
+    /// By what one person can be told. Only an address that the provider vouches for gets mail.
+    Reach of(SignedIn who) {
+        var member = members.find(who.accountId(), who.personId());
+        return new Reach(email, member.isPresent() ? member.get().email() : null);
+    }
+
+    /// @param isServerSetUp whether there is a mail server
+    /// @param address where the person's mail goes; `null` if no address of his is known to be his
+    record Reach(boolean isServerSetUp, @Nullable String address) {
+
+        public boolean canMail() {
+            return isServerSetUp && address != null;
+        }
     }
 
     /// An address of the account's own that we send to.

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/// Makes the attempts of deliveries: takes one in a transaction, sends with none open, writes the outcome in another
-// one.
+/// Makes the attempts of deliveries: takes one in a transaction, sends with none open, writes the outcome in
+/// another one.
 @Component
 class Courier {
 
@@ -50,7 +50,9 @@ class Courier {
     /// @param round of the delivery that this task belongs to
     /// @return when to look again; empty if there is nothing more to do
     Optional<Instant> run(String deliveryId, int round) {
-        var place = queues.place(inTurn(() -> deliveries.endpointOf(deliveryId)));
+        var place = inTurn(() -> deliveries.endpointOf(deliveryId))
+                .map(queues::atEndpoint)
+                .orElseGet(queues::atMailServer);
         if (place.isEmpty()) {
             return Optional.of(clock.instant().plus(aWhile()));
         }

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,9 +28,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
-/// Puts the delivery together: what goes out through `spring.mail`, what through our own client of webhooks, and the
-// tasks
-/// of db-scheduler that see to it.
+/// Puts the delivery together: what goes out through `spring.mail`, what through our own client of webhooks, and
+/// the tasks of db-scheduler that see to it.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(NotificationSettings.class)
 class DeliveryConfiguration {
@@ -66,12 +66,12 @@ class DeliveryConfiguration {
     /// Its statements are part of the transaction that is open.
     @Bean
     @DependsOnDatabaseInitialization
-    DeliveryQueue deliveryQueue(JdbcClient database, DataSource dataSource, DataSourceProperties properties) {
+    DeliveryQueue deliveryQueue(JdbcClient database, DataSource dataSource, JdbcCustomization dialect) {
         var inTransaction = new TransactionAwareDataSourceProxy(dataSource);
         return new DeliveryQueue(
                 database,
                 SchedulerClient.Builder.create(inTransaction)
-                        .jdbcCustomization(customization(properties))
+                        .jdbcCustomization(dialect)
                         .build());
     }
 
@@ -87,6 +87,11 @@ class DeliveryConfiguration {
                             Integer.parseInt(instance.getId().substring(dot + 1)));
                     return (complete, task) -> again.ifPresentOrElse(at -> task.reschedule(complete, at), task::remove);
                 });
+    }
+
+    @Bean
+    Task<Void> notificationRetention(Retention retention) {
+        return Tasks.recurring("notification-retention", FixedDelay.ofHours(1)).execute((_, _) -> retention.forget());
     }
 
     /// Two connections for the scheduler's own statements, so that no page waits for it.
@@ -109,15 +114,17 @@ class DeliveryConfiguration {
     @DependsOnDatabaseInitialization
     TaskRunner taskRunner(
             @Qualifier("scheduler") HikariDataSource dataSource,
-            DataSourceProperties properties,
+            JdbcCustomization dialect,
             ObjectProvider<Task<?>> tasks,
             NotificationSettings settings,
+            WebhookClient webhooks,
             Clock clock) {
         return new TaskRunner(
-                dataSource, customization(properties), tasks.stream().toList(), settings.runTasks(), clock);
+                dataSource, dialect, tasks.stream().toList(), settings.runTasks(), webhooks::giveUp, clock);
     }
 
-    private static JdbcCustomization customization(DataSourceProperties properties) {
+    @Bean
+    JdbcCustomization schedulerDialect(DataSourceProperties properties) {
         return properties.determineUrl().startsWith("jdbc:postgresql:")
                 ? new PostgreSqlJdbcCustomization(false, true)
                 : new DefaultJdbcCustomization(true);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kinds what it takes
 /// @param enabled whether anything is sent there now
 /// @param disabledReason why not: `gone` (it answered 410), `failed` (a message's last attempt failed) or
-// `switched-off`
+///     `switched-off`
 public record Endpoint(
         String id,
         String accountId,

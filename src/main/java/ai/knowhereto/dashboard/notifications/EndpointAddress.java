@@ -7,10 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/// Reads the address of a webhook endpoint as it was typed. It must be `https` with a name of the public DNS in it: an
-/// address in numbers, in any of the ways to write one, is refused, as is a name that only means something on our
-// network.
-/// What the name leads to is looked at again with every attempt ([PublicAddresses]).
+/// Reads the address of a webhook endpoint as it was typed. It must be `https` with a name of the public DNS in
+/// it: an address in numbers, in any of the ways to write one, is refused, as is a name that only means something
+/// on our network. What the name leads to is looked at again with every attempt ([PublicAddresses]).
 @Component
 class EndpointAddress {
 

@@ -17,9 +17,8 @@ class EndpointGuard {
 
     private static final Actor OURSELVES = new Actor(Actor.Type.SYSTEM, null, "Knowhere", "system", null);
 
-    /// Whether anything has arrived there since the first attempt of this round: then the endpoint lives, and refuses
-    // this
-    /// message only.
+    /// Whether anything has arrived there since the first attempt of this round: then the endpoint lives, and
+    /// refuses this message only.
     private static final String LIVES = """
             select count(*) from notification_delivery
             where endpoint_id = :endpoint and state = 'DELIVERED' and ended_at >= (

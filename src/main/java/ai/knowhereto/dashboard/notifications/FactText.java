@@ -14,8 +14,8 @@ import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/// Says one fact as people read it. Names are what people typed: whatever breaks a line, hides or turns text around is
-/// taken out of them, so that no name adds a header to a mail or pretends to be another one.
+/// Says one fact as people read it. Names are what people typed: whatever breaks a line, hides or turns text
+/// around is taken out of them, so that no name adds a header to a mail or pretends to be another one.
 @Component
 class FactText {
 

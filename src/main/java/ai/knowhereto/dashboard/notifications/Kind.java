@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// What people and programs are told of. The name of a kind is stored and stays; so does its type, which receivers of
-/// webhooks tell events apart by.
+/// What people and programs are told of. The name of a kind is stored and stays; so does its type, which
+/// receivers of webhooks tell events apart by.
 public enum Kind {
     /// A rule's condition is met, for the first time since it was last over.
     ALERT_FIRING,

@@ -10,9 +10,8 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/// The text of a mail, plain and as HTML, from the two templates below `mail/`. Their links are whole addresses and
-// only
-/// open pages.
+/// The text of a mail, plain and as HTML, from the two templates below `mail/`. Their links are whole addresses
+/// and only open pages.
 @Component
 class MailText {
 

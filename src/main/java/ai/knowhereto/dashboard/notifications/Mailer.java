@@ -22,8 +22,8 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
-/// Sends a notification as a mail: text and HTML, from a program (RFC 3834), in a thread with what it is about. Every
-/// attempt has the same `Message-ID`, so that who gets it twice can see that it is one.
+/// Sends a notification as a mail: text and HTML, from a program (RFC 3834), in a thread with what it is about.
+/// Every attempt has the same `Message-ID`, so that who gets it twice can see that it is one.
 @Component
 class Mailer {
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Something that happened, for those who want to know. Never holds a key: the facts are numbers, names, times and ids.
+/// Something that happened, for those who want to know. Never holds a key: the facts are numbers, names, times
+/// and ids.
 ///
 /// @param accountId the account that it happened in
 /// @param kind what happened
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param facts what the words are made of, by name; which ones, the package tells
 /// @param occurredAt when it happened
 /// @param personIds who of the account's members is told; empty for all of them, [#NOBODY] for none
-/// @param webhookIds which of the account's webhook endpoints; empty for all that take this kind, [#NOBODY] for none
+/// @param webhookIds which of the account's webhook endpoints; empty for all that take this kind, [#NOBODY] for
+///     none
 public record Notification(
         String accountId,
         Kind kind,

@@ -10,8 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param from the sender of mails; by default `Knowhere <no-reply@…>` at the host of `knowhere.base-url`
 /// @param webhookPorts the ports that webhooks may be sent to
 /// @param webhooksToLoopback for development only: whether webhooks may be sent to this machine, at any port and
-// without
-///     TLS
+///     without TLS
 /// @param runTasks whether this replica runs tasks, deliveries among them; some replica must
 @ConfigurationProperties("knowhere.notifications")
 record NotificationSettings(

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,6 +26,8 @@ public class Outbox {
     private static final String READER = """
             insert into notification_reader (person_id, notification_id, account_id, created_at, unread)
             values (:person, :id, :account, :now, true)""";
+
+    private static final int LONGEST = 1_000;
 
     private final JdbcClient database;
     private final Members members;
@@ -98,9 +102,16 @@ public class Outbox {
                 .param("kind", notification.kind().name())
                 .param("key", notification.keyId(), Types.VARCHAR)
                 .param("about", notification.about())
-                .param("facts", json.writeValueAsString(notification.facts()))
+                .param("facts", json.writeValueAsString(cut(notification.facts())))
                 .param("occurred", notification.occurredAt().atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /// Names are short; what is not is cut, so that no text of somebody else makes the row too long.
+    private static Map<String, String> cut(Map<String, String> facts) {
+        Map<String, String> kept = new TreeMap<>();
+        facts.forEach((name, value) -> kept.put(name, value.length() <= LONGEST ? value : value.substring(0, LONGEST)));
+        return kept;
     }
 }

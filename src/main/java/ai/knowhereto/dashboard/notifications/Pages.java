@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// The pages where one can do something about what happened. Opening one changes nothing, so that a scanner of mails
-// that
-/// follows every link does no harm.
+/// The pages where one can do something about what happened. Opening one changes nothing, so that a scanner of
+/// mails that follows every link does no harm.
 @Component
 class Pages {
 
@@ -19,15 +18,14 @@ class Pages {
     /// The most useful first; there is always one.
     List<Page> of(Told told) {
         List<Page> pages = new ArrayList<>();
-        String alert = told.facts().get("alertId");
         if (told.kind() == Kind.WEBHOOK_DISABLED) {
             pages.add(new Page("webhook", "/dashboard/webhooks/" + encoded(told.about())));
         }
-        if (told.keyId() != null) {
+        if (told.keyId() != null && told.kind() != Kind.TEST) {
             ofKey(pages, encoded(told.keyId()), told.kind());
         }
-        if (alert != null) {
-            pages.add(new Page("alert", "/dashboard/alerts/" + encoded(alert)));
+        if (told.facts().containsKey("alertId")) {
+            pages.add(new Page("alert", "/dashboard/alerts"));
         }
         if (pages.isEmpty()) {
             pages.add(new Page("all", "/dashboard/notifications"));

@@ -13,11 +13,11 @@ record Preference(Set<Kind> notByEmail, Set<Kind> notInDashboard, ZoneId zone) {
 
     static final Preference EVERYTHING = new Preference(Set.of(), Set.of(), ZoneOffset.UTC);
 
-    boolean byEmail(Kind kind) {
+    public boolean byEmail(Kind kind) {
         return kind == Kind.TEST || !notByEmail.contains(kind);
     }
 
-    boolean inDashboard(Kind kind) {
+    public boolean inDashboard(Kind kind) {
         return kind == Kind.TEST || !notInDashboard.contains(kind);
     }
 }

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
-/// Looks names up for connections to addresses that people typed, and refuses what is not public: else a webhook could
-/// reach what only we can reach. A name is looked up once and the connection goes to the very addresses that were
-// checked;
-/// one that is not public among them and none is used.
+/// Looks names up for connections to addresses that people typed, and refuses what is not public: else a webhook
+/// could reach what only we can reach. A name is looked up once and the connection goes to the very addresses
+/// that were checked; one that is not public among them and none is used.
 ///
-/// What is public: for IPv4 everything but the blocks of the IANA registry of special-purpose addresses (RFC 6890),
-/// multicast and class E; for IPv6 only 2000::/3, out of which all prefixes are given out, without those that stand for
-/// something else (Teredo, 6to4, ORCHID, documentation). An IPv4 address inside an IPv6 one (`::ffff:127.0.0.1`) is an
-/// IPv4 address in Java already; NAT64 (64:ff9b::/96), ULA (fc00::/7) and link-local are outside of 2000::/3.
+/// What is public: for IPv4 everything but the blocks of the IANA registry of special-purpose addresses (RFC
+/// 6890), multicast and class E; for IPv6 only 2000::/3, out of which all prefixes are given out, without those
+/// that stand for something else (Teredo, 6to4, ORCHID, documentation). An IPv4 address inside an IPv6 one
+/// (`::ffff:127.0.0.1`) is an IPv4 address in Java already; NAT64 (64:ff9b::/96), ULA (fc00::/7) and link-local
+/// are outside of 2000::/3.
 class PublicAddresses implements DnsResolver {
 
     private static final List<Block> SPECIAL = Stream.of(

@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// When a delivery is tried again. Webhooks follow the schedule that Standard Webhooks recommends: ten attempts within
-/// about three days. Mail, where it is nearly always the mail server that is away and never the reader, is tried every
-/// quarter of an hour in the same three days, so that it arrives soon after the server is back.
+/// When a delivery is tried again. Webhooks follow the schedule that Standard Webhooks recommends: ten attempts
+/// within about three days. Mail, where it is nearly always the mail server that is away and never the reader, is
+/// tried every quarter of an hour in the same three days, so that it arrives soon after the server is back.
 ///
 /// @param waits between one attempt and the next
 record Schedule(List<Duration> waits) {

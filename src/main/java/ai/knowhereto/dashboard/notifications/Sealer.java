@@ -8,9 +8,9 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/// Seals what the database keeps but must not be able to read: AES-256 in GCM (NIST SP 800-38D) with a random nonce of
-// 96
-/// bits in front. What it belongs to is sealed along, so that a sealed value is worth nothing beside another row.
+/// Seals what the database keeps but must not be able to read: AES-256 in GCM (NIST SP 800-38D) with a random
+/// nonce of 96 bits in front. What it belongs to is sealed along, so that a sealed value is worth nothing beside
+/// another row.
 class Sealer {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";

@@ -13,10 +13,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import org.springframework.core.env.Environment;
 
-/// The key that secrets of webhooks are sealed under: derived (HKDF-SHA-256, RFC 5869) from the pepper, which lives
-// outside
-/// the database, so that there is one secret to keep and to back up, not two. The pepper is read when the key is first
-/// needed: on the very first start it is made meanwhile.
+/// The key that secrets of webhooks are sealed under: derived (HKDF-SHA-256, RFC 5869) from the pepper, which
+/// lives outside the database, so that there is one secret to keep and to back up, not two. The pepper is read
+/// when the key is first needed: on the very first start it is made meanwhile.
 class SealingKey {
 
     private static final byte[] PURPOSE = "knowhere webhook secrets, version 1".getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +29,8 @@ class SealingKey {
         this.pepper = pepper;
     }
 
-    /// From where `keys` has its pepper: the setting, the file that a setting names, or the one in the data directory.
+    /// From where `keys` has its pepper: the setting, the file that a setting names, or the one in the data
+    /// directory.
     static SealingKey of(Environment environment) {
         return new SealingKey(() -> {
             String text = environment.getProperty("knowhere.keys.pepper", "");

@@ -13,9 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The secrets of webhook endpoints: one each, and for a day after a rotation the old one as well, so that a receiver
-// can
-/// be changed while messages come in.
+/// The secrets of webhook endpoints: one each, and for a day after a rotation the old one as well, so that a
+/// receiver can be changed while messages come in.
 @Component
 class SigningSecrets {
 
@@ -50,9 +49,8 @@ class SigningSecrets {
                 .list();
     }
 
-    /// A new one takes over: at once if it is the first, else the one of before signs for another day. A third one
-    // would
-    /// end the oldest at once.
+    /// A new one takes over: at once if it is the first, else the one of before signs for another day. A third
+    /// one would end the oldest at once.
     @Transactional(propagation = Propagation.MANDATORY)
     public SigningSecret next(String endpointId, Instant now) {
         database.sql("select id from webhook_endpoint where id = ? for update")

@@ -15,11 +15,9 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 
-/// Runs db-scheduler's tasks while the application runs. It looks for due ones every second; a replica that is not
-// heard of
-/// for forty seconds is taken for dead, and what it had begun is begun again. When the application stops, tasks that
-// run
-/// have some seconds to end; what does not end is begun again by another replica.
+/// Runs db-scheduler's tasks while the application runs. It looks for due ones every second; a replica that is
+/// not heard of for forty seconds is taken for dead, and what it had begun is begun again. When the application
+/// stops, tasks that run have some seconds to end; what does not end is begun again by another replica.
 class TaskRunner implements SmartLifecycle {
 
     /// Nearly all of them wait for somebody else's server.
@@ -27,15 +25,22 @@ class TaskRunner implements SmartLifecycle {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int MISSED = 4;
-    private static final Duration LAST_SECONDS = Duration.ofSeconds(5);
+    private static final Duration LAST_SECONDS = Duration.ofSeconds(25);
 
     private final Scheduler scheduler;
     private final boolean autoStartup;
+    private final Runnable beforeStop;
     private volatile boolean running;
 
     TaskRunner(
-            DataSource dataSource, JdbcCustomization database, List<Task<?>> tasks, boolean autoStartup, Clock clock) {
+            DataSource dataSource,
+            JdbcCustomization database,
+            List<Task<?>> tasks,
+            boolean autoStartup,
+            Runnable beforeStop,
+            Clock clock) {
         this.autoStartup = autoStartup;
+        this.beforeStop = beforeStop;
         var builder = new Builder(dataSource, tasks)
                 .jdbcCustomization(database)
                 .schedulerName(new SchedulerName.Fixed("replica-" + UUID.randomUUID()))
@@ -63,6 +68,7 @@ class TaskRunner implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        beforeStop.run();
         scheduler.stop();
     }
 

@@ -6,9 +6,8 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The body of a webhook, as Standard Webhooks recommends: the type of the event, when it happened, and its data. The
-// same
-/// for every attempt.
+/// The body of a webhook, as Standard Webhooks recommends: the type of the event, when it happened, and its data.
+/// The same for every attempt.
 @Component
 class WebhookBody {
 

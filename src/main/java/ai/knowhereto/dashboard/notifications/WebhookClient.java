@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -25,13 +26,15 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
-/// Sends one request and learns the status of its answer, within a time that nobody can stretch: neither a name that
-// takes
-/// for ever, nor a line that drips, nor a body without an end. Redirects are not followed, no connection is used twice,
-/// nothing is remembered from one request to the next, and the body of an answer is not read.
+/// Sends one request and learns the status of its answer, within a time that nobody can stretch: neither a name
+/// that takes for ever, nor a line that drips, nor a body without an end. Redirects are not followed, no
+/// connection is used twice, nothing is remembered from one request to the next, and the body of an answer is not
+/// read.
 class WebhookClient implements AutoCloseable {
 
     private static final int CONNECTIONS = 100;
@@ -88,15 +91,23 @@ class WebhookClient implements AutoCloseable {
 
     /// @return what it means for the delivery
     Outcome send(HttpPost request) {
-        Future<Outcome> sent = threads.submit(() -> execute(request));
+        try {
+            return await(request, threads.submit(() -> execute(request)));
+        } catch (RejectedExecutionException e) {
+            return Outcome.failed("interrupted");
+        }
+    }
+
+    /// Whoever is interrupted goes on as if he were not: H2 closes its file under a thread that is, and the
+    /// outcome has to be written.
+    private Outcome await(HttpPost request, Future<Outcome> sent) {
         try {
             return sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return Outcome.failed("timeout");
         } catch (ExecutionException e) {
-            return Outcome.failed(problem(Objects.requireNonNull(e.getCause())));
+            return Outcome.failed(threads.isShutdown() ? "interrupted" : problem(Objects.requireNonNull(e.getCause())));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return Outcome.failed("interrupted");
         } finally {
             request.cancel();
@@ -105,11 +116,21 @@ class WebhookClient implements AutoCloseable {
     }
 
     private Outcome execute(HttpPost request) throws IOException {
-        try (var answer = client.executeOpen(null, request, null)) {
-            var outcome = answers.outcome(answer);
-            // closes the connection: to close the answer alone would read its body to the end
-            request.cancel();
-            return outcome;
+        var answer = client.executeOpen(new HttpHost(request.getScheme(), request.getAuthority()), request, null);
+        try {
+            return answers.outcome(answer);
+        } finally {
+            leave(request, answer);
+        }
+    }
+
+    /// Closes the connection first: to close the answer alone would read its body to the end.
+    private static void leave(HttpPost request, ClassicHttpResponse answer) {
+        request.cancel();
+        try {
+            answer.close();
+        } catch (IOException e) {
+            // we cut it off
         }
     }
 
@@ -126,9 +147,15 @@ class WebhookClient implements AutoCloseable {
         };
     }
 
+    /// Gives up what is being sent, and sends nothing more: it is tried again by another replica, or after the
+    /// restart.
+    void giveUp() {
+        threads.shutdownNow();
+    }
+
     @Override
     public void close() throws IOException {
-        threads.shutdownNow();
+        giveUp();
         client.close();
     }
 }

@@ -7,9 +7,8 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
-/// Sends a notification to a webhook endpoint, signed as Standard Webhooks says: by every secret that is active, so
-// that a
-/// receiver can change from one to the next whenever it wants.
+/// Sends a notification to a webhook endpoint, signed as Standard Webhooks says: by every secret that is active,
+/// so that a receiver can change from one to the next whenever it wants.
 class WebhookSender {
 
     private final Endpoints endpoints;

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/// Says what happened, in words made of the facts. A text of the bundle names the facts it needs (`{key}`); one that
-// lacks
-/// a fact is not said.
+/// Says what happened, in words made of the facts. A text of the bundle names the facts it needs (`{key}`); one
+/// that lacks a fact is not said.
 @Component
 class Words {
 

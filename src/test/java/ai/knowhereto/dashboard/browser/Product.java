@@ -35,6 +35,11 @@ final class Product implements BeforeAllCallback {
         return kept("journeys", List.of());
     }
 
+    /// On the embedded database, where webhooks may go to this machine.
+    static RunningDashboard withWebhooksToLoopback() {
+        return kept("journeys-with-webhooks", List.of("--knowhere.notifications.webhooks-to-loopback=true"));
+    }
+
     /// On PostgreSQL, where one role owns the tables and another one runs the application.
     static RunningDashboard onPostgreSql() {
         var options = postgreSql().settings().entrySet().stream()

@@ -11,7 +11,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /// The whole application on a real port. All tests on H2 share one.
-@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.DEFINED_PORT,
+        // so that no row changes but by requests
+        properties = "knowhere.notifications.run-tasks=false")
 @ContextConfiguration(initializers = FreePort.class)
 @OnDatabase(Databases.H2)
 @Import(Site.class)

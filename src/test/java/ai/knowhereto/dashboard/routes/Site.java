@@ -118,6 +118,59 @@ final class Site {
         return key;
     }
 
+    /// The only webhook endpoint of the account of [Role#MEMBER]; for [Role#OTHER], of another account.
+    String webhook(Role asking) {
+        String account = key(asking).accountId();
+        sql().sql("delete from webhook_endpoint where account_id = ?")
+                .param(account)
+                .update();
+        String id = "whk_" + random();
+        sql().sql("""
+                insert into webhook_endpoint (id, account_id, place, name, url, kinds, enabled, created_at)
+                values (?, ?, 1, 'Matrix', 'https://hooks.knowhere.dev/', 'KEY_EXPIRED', true, current_timestamp)
+                """).param(id).param(account).update();
+        return id;
+    }
+
+    /// A message that could not be delivered to that endpoint.
+    String delivery(String webhook) {
+        String account = sql().sql("select account_id from webhook_endpoint where id = ?")
+                .param(webhook)
+                .query(String.class)
+                .single();
+        String id = "dlv_" + random();
+        sql().sql("""
+                insert into notification_delivery (id, notification_id, endpoint_id, state, attempt, tries, round, next_at,
+                    created_at, ended_at)
+                values (?, ?, ?, 'DEAD', 10, 10, 1, current_timestamp, current_timestamp, current_timestamp)
+                """).param(id).param(notificationOf(account)).param(webhook).update();
+        return id;
+    }
+
+    /// Something that the person behind [Role#MEMBER] was told; for [Role#OTHER], somebody else.
+    String notification(Role asking) {
+        var owner = key(asking);
+        String id = notificationOf(owner.accountId());
+        sql().sql("""
+                insert into notification_reader (person_id, notification_id, account_id, created_at, unread)
+                values (?, ?, ?, current_timestamp, true)
+                """)
+                .param(owner.personId())
+                .param(id)
+                .param(owner.accountId())
+                .update();
+        return id;
+    }
+
+    private String notificationOf(String account) {
+        String id = "msg_" + random();
+        sql().sql("""
+                insert into notification (id, account_id, kind, about, facts, occurred_at, created_at)
+                values (?, ?, 'KEY_EXPIRED', 'matrix', '{"key":"Matrix"}', current_timestamp, current_timestamp)
+                """).param(id).param(account).update();
+        return id;
+    }
+
     /// Makes room: an account may have a hundred keys, and a list with hundreds of rows is slow.
     void retireAllKeys() {
         sql().sql("""

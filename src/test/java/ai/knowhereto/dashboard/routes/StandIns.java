@@ -43,6 +43,9 @@ final class StandIns {
             case "rotating key" -> rotating().keyId();
             case "old secret" -> rotating().secretId();
             case "account" -> site.account(Role.MEMBER);
+            case "webhook" -> site.webhook(role);
+            case "delivery" -> site.delivery(of("webhook"));
+            case "notification" -> site.notification(role);
             case "missing key" -> "key_" + Site.random();
             case "secret" -> key().text();
             case "revoked secret" -> site.revokedKey(role).text();

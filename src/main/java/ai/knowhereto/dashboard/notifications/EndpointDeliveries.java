@@ -1,0 +1,113 @@
+package ai.knowhereto.dashboard.notifications;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What was sent to an endpoint, or is on its way: the latest, for its page.
+@Component
+class EndpointDeliveries {
+
+    static final int MOST = 50;
+
+    private static final String SELECT = "select " + Notifications.COLUMNS + """
+            , d.id, d.state, d.attempt, d.next_at, d.created_at, a.status, a.problem
+            from notification_delivery d join notification n on n.id = d.notification_id
+                left join notification_attempt a on a.delivery_id = d.id and a.attempt = d.attempt
+            where d.endpoint_id = :endpoint""";
+
+    private final JdbcClient database;
+    private final Notifications notifications;
+
+    EndpointDeliveries(JdbcClient database, Notifications notifications) {
+        this.database = database;
+        this.notifications = notifications;
+    }
+
+    /// The newest first.
+    ///
+    /// @param state only those in that state; `null` for all
+    List<Delivery> latest(String endpointId, @Nullable String state) {
+        return database.sql(SELECT + (state == null ? "" : " and d.state = :state")
+                        + " order by d.created_at desc, d.id desc limit :most")
+                .param("endpoint", endpointId)
+                .param("state", state)
+                .param("most", MOST)
+                .query((row, _) -> delivery(row))
+                .list();
+    }
+
+    Optional<Delivery> find(String endpointId, String id) {
+        return database.sql(SELECT + " and d.id = :id")
+                .param("endpoint", endpointId)
+                .param("id", id)
+                .query((row, _) -> delivery(row))
+                .optional();
+    }
+
+    /// How many could not be delivered.
+    long dead(String endpointId) {
+        return database.sql("select count(*) from notification_delivery where endpoint_id = ? and state = 'DEAD'")
+                .param(endpointId)
+                .query(Long.class)
+                .single();
+    }
+
+    /// All attempts of a delivery, the last one first.
+    List<Attempt> attempts(String deliveryId) {
+        return database.sql("""
+                        select attempt, started_at, ended_at, status, problem from notification_attempt
+                        where delivery_id = ? order by attempt desc limit 400""")
+                .param(deliveryId)
+                .query((row, _) -> new Attempt(
+                        row.getInt(1), at(row, 2), time(row, 3), row.getObject(4, Integer.class), row.getString(5)))
+                .list();
+    }
+
+    private Delivery delivery(ResultSet row) throws SQLException {
+        return new Delivery(
+                notifications.told(row),
+                row.getString(8),
+                row.getString(9),
+                row.getInt(10),
+                at(row, 11),
+                at(row, 12),
+                row.getObject(13, Integer.class),
+                row.getString(14));
+    }
+
+    private static Instant at(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /// @param status of the last answer
+    /// @param problem of the last attempt
+    public record Delivery(
+            Told told,
+            String id,
+            String state,
+            int attempts,
+            Instant nextAt,
+            Instant createdAt,
+            @Nullable Integer status,
+            @Nullable String problem) {}
+
+    /// @param endedAt `null` if its outcome was never learned
+    public record Attempt(
+            int number,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Integer status,
+            @Nullable String problem) {}
+}

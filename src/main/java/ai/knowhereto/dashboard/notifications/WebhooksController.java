@@ -1,0 +1,63 @@
+package ai.knowhereto.dashboard.notifications;
+
+import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.site.Shape;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The webhook endpoints of an account, and one more.
+@Controller
+@RequestMapping(EndpointPages.PATH)
+class WebhooksController {
+
+    private final Endpoints endpoints;
+    private final EndpointAddress addresses;
+    private final EndpointChanges changes;
+    private final EndpointPages pages;
+
+    WebhooksController(Endpoints endpoints, EndpointAddress addresses, EndpointChanges changes, EndpointPages pages) {
+        this.endpoints = endpoints;
+        this.addresses = addresses;
+        this.changes = changes;
+        this.pages = pages;
+    }
+
+    @GetMapping
+    String list(SignedIn who, @RequestParam(required = false) @Nullable String deleted, Model model) {
+        var all = endpoints.of(who.accountId());
+        model.addAttribute("endpoints", all);
+        model.addAttribute("mayAdd", all.size() < Endpoints.MOST);
+        model.addAttribute("deleted", deleted != null);
+        return "notifications/webhooks";
+    }
+
+    @GetMapping("/new")
+    String blank(SignedIn who, Shape shape, HttpServletResponse response, Model model) {
+        return pages.form(null, EndpointForm.BLANK, Map.of(), shape, response, model);
+    }
+
+    @PostMapping
+    String create(
+            SignedIn who,
+            @ModelAttribute("form") EndpointForm form,
+            Shape shape,
+            HttpServletResponse response,
+            Model model) {
+        var read = form.read(addresses);
+        if (!read.problems().isEmpty()) {
+            return pages.form(null, form, read.problems(), shape, response, model);
+        }
+        var created = changes.create(who, read);
+        return created.isEmpty()
+                ? pages.form(null, form, Map.of("name", "full"), shape, response, model)
+                : pages.secret(created.get(), true, shape, model);
+    }
+}

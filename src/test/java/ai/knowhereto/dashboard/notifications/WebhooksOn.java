@@ -1,0 +1,297 @@
+package ai.knowhereto.dashboard.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// What the delivery to webhook endpoints guarantees.
+abstract class WebhooksOn extends NotificationTest {
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    DeliveryQueue queue;
+
+    @Autowired
+    WebhookSender sender;
+
+    @Autowired
+    Notifications notifications;
+
+    @Test
+    void messageIsSignedSoThatTheStandardLibraryAcceptsIt() {
+        var hook = hook();
+        String id = add(toWebhooks());
+        assertThat(attempt(onlyDelivery(id))).isEmpty();
+        assertThat(state(onlyDelivery(id))).isEqualTo("DELIVERED");
+        var request = receiver.requests().getFirst();
+        assertThat(request.header("webhook-id")).isEqualTo(id);
+        assertThat(request.isSignedWith(hook.secret())).isTrue();
+        assertThat(request.isSignedWith(otherSecret())).isFalse();
+        assertThat(request.body())
+                .startsWith("{\"type\":\"key.expired\",\"timestamp\":\"")
+                .contains("\"key\":\"Billing\"", "\"keyId\":\"key_1\"");
+    }
+
+    @Test
+    void afterARotationBothSecretsSignForADay() {
+        var hook = hook();
+        String second = inTransaction(() -> secrets.next(hook.id(), now()).reveal());
+        assertThat(accepted(hook.secret(), second)).containsExactly(true, true);
+        String third = inTransaction(() -> secrets.next(hook.id(), now()).reveal());
+        assertThat(accepted(hook.secret(), second, third)).containsExactly(false, true, true);
+        clock.forward(Duration.ofHours(24));
+        assertThat(accepted(hook.secret(), second, third)).containsExactly(false, false, true);
+    }
+
+    @Test
+    void secretsAreNotInTheDatabase() {
+        var hook = hook();
+        byte[] sealed = database.sql("select sealed from webhook_secret where endpoint_id = ?")
+                .param(hook.id())
+                .query((row, _) -> row.getBytes(1))
+                .single();
+        byte[] secret = secrets.active(hook.id(), now()).getFirst().bytes();
+        assertThat(Collections.indexOfSubList(list(sealed), list(secret))).isEqualTo(-1);
+        assertThat(secret).hasSize(32);
+    }
+
+    @Test
+    void failuresAreTriedAgainAsScheduledThenTheEndpointIsDisabledAndItsMembersTold() {
+        var hook = hook();
+        receiver.answers(500);
+        String delivery = onlyDelivery(add(toWebhooks()));
+        List<Duration> waits = new ArrayList<>();
+        for (var next = attempt(delivery); next.isPresent(); next = attempt(delivery)) {
+            waits.add(Duration.between(clock.instant(), next.get()).plusMillis(500));
+            forwardTo(next.get());
+        }
+        assertThat(waits).hasSameSizeAs(Schedule.WEBHOOKS.waits());
+        for (int i = 0; i < waits.size(); i++) {
+            var planned = Schedule.WEBHOOKS.waits().get(i);
+            assertThat(waits.get(i))
+                    .isBetween(
+                            planned.minusSeconds(4),
+                            planned.multipliedBy(111).dividedBy(100).plusSeconds(1));
+        }
+        assertThat(receiver.requests()).hasSize(10);
+        assertThat(receiver.requests().stream()
+                        .map(request -> request.header("webhook-id"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(receiver.requests().stream()
+                        .map(request -> request.header("webhook-timestamp"))
+                        .distinct())
+                .hasSize(10);
+        assertThat(state(delivery)).isEqualTo("DEAD");
+        assertThat(endpoints.find(hook.id()).orElseThrow().disabledReason()).isEqualTo("failed");
+        assertThat(told(Kind.WEBHOOK_DISABLED)).isOne();
+        assertThat(count(
+                        "select count(*) from audit_entry where action = 'webhook.disabled' and target_id = ?",
+                        hook.id()))
+                .isOne();
+    }
+
+    @Test
+    void endpointThatRefusesOnlyOneMessageStays() {
+        var hook = hook();
+        receiver.answers(400);
+        String refused = onlyDelivery(add(toWebhooks()));
+        attempt(refused);
+        receiver.answers(204);
+        attempt(onlyDelivery(add(toWebhooks())));
+        receiver.answers(400);
+        runToTheEnd(refused);
+        assertThat(state(refused)).isEqualTo("DEAD");
+        assertThat(endpoints.find(hook.id()).orElseThrow().enabled()).isTrue();
+    }
+
+    @Test
+    void whatCouldNotBeDeliveredCanBeSentAgain() {
+        var hook = hook();
+        receiver.answers(410);
+        String id = add(toWebhooks());
+        String delivery = onlyDelivery(id);
+        assertThat(attempt(delivery)).isEmpty();
+        assertThat(state(delivery)).isEqualTo("DEAD");
+        assertThat(endpoints.find(hook.id()).orElseThrow().disabledReason()).isEqualTo("gone");
+        endpoints.enable(hook.id(), true, null);
+        receiver.answers(200);
+        assertThat(inTransaction(() -> queue.sendAgain(delivery, now()))).isTrue();
+        assertThat(inTransaction(() -> queue.sendAgain(delivery, now()))).isFalse();
+        assertThat(attempt(delivery)).isEmpty();
+        assertThat(state(delivery)).isEqualTo("DELIVERED");
+        assertThat(receiver.requests())
+                .extracting(request -> request.header("webhook-id"))
+                .containsExactly(id, id);
+    }
+
+    @Test
+    void redirectIsAFailureAndNotFollowed() {
+        hook();
+        try (var elsewhere = new Receiver()) {
+            receiver.answers(307, Map.of("Location", elsewhere.url()));
+            String delivery = onlyDelivery(add(toWebhooks()));
+            assertThat(attempt(delivery)).isPresent();
+            assertThat(problem(delivery, 1)).isEqualTo("redirect");
+            assertThat(elsewhere.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void retryAfterIsHonouredWithinADay() {
+        hook();
+        assertThat(waitAfter("3600")).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(67));
+        assertThat(waitAfter("999999999")).isBetween(Duration.ofHours(23), Duration.ofHours(27));
+        assertThat(waitAfter("-1")).isLessThan(Duration.ofSeconds(6));
+        assertThat(waitAfter("garbage")).isLessThan(Duration.ofSeconds(6));
+        var inTwoHours = java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                now().plusSeconds(7_200).atOffset(java.time.ZoneOffset.UTC));
+        assertThat(waitAfter(inTwoHours)).isBetween(Duration.ofMinutes(119), Duration.ofMinutes(134));
+    }
+
+    @Test
+    void overtakenWorkerChangesNothing() {
+        hook();
+        String delivery = onlyDelivery(add(toWebhooks()));
+        var first = Objects.requireNonNull(deliveries.take(delivery, 1).taken());
+        var second = Objects.requireNonNull(deliveries.take(delivery, 1).taken());
+        assertThat(deliveries.finish(second, Outcome.delivered(204))).isEmpty();
+        assertThat(deliveries.finish(first, Outcome.failed("timeout"))).isEmpty();
+        assertThat(state(delivery)).isEqualTo("DELIVERED");
+        assertThat(problem(delivery, 1)).isNull();
+    }
+
+    @Test
+    void ofManyWorkersAtOnceOneMakesTheAttempt() throws Exception {
+        hook();
+        for (int i = 0; i < 10; i++) {
+            String delivery = onlyDelivery(add(toWebhooks()));
+            List<Callable<Deliveries.Found>> workers = Collections.nCopies(8, () -> deliveries.take(delivery, 1));
+            try (var threads = Executors.newFixedThreadPool(8)) {
+                long same = 0;
+                List<Integer> attempts = new ArrayList<>();
+                for (var found : threads.invokeAll(workers)) {
+                    var taken = found.get().taken();
+                    if (taken == null) {
+                        same++;
+                    } else {
+                        attempts.add(taken.attempt());
+                    }
+                }
+                assertThat(attempts).doesNotHaveDuplicates().hasSize((int) (8 - same));
+            }
+        }
+    }
+
+    /// A worker is killed at each of the points where it can be; the task is run again by another one.
+    @Test
+    void killedWorkerLosesNothingAndTheReceiverCanTellWhatIsDouble() {
+        var hook = hook();
+        // before it sends
+        String one = add(toWebhooks());
+        assertThat(deliveries.take(onlyDelivery(one), 1).taken()).isNotNull();
+        // after it has sent
+        String two = add(toWebhooks());
+        assertThat(deliveries.take(onlyDelivery(two), 1).taken()).isNotNull();
+        assertThat(sender.send(notifications.find(two).orElseThrow(), hook.id()).result())
+                .isEqualTo(Outcome.Result.DELIVERED);
+        // after it has written the outcome, and before the task was removed
+        String three = add(toWebhooks());
+        attempt(onlyDelivery(three));
+        // before it has taken anything
+        String four = add(toWebhooks());
+
+        for (String id : List.of(one, two, three, four)) {
+            assertThat(attempt(onlyDelivery(id))).isEmpty();
+            assertThat(state(onlyDelivery(id))).isEqualTo("DELIVERED");
+        }
+        assertThat(receiver.requests())
+                .extracting(request -> request.header("webhook-id"))
+                .containsExactlyInAnyOrder(one, two, two, three, four);
+        assertThat(receiver.requests()).allMatch(request -> request.isSignedWith(hook.secret()));
+    }
+
+    @Test
+    void endpointThatIsDisabledOrDeletedGetsNothing() {
+        var hook = hook();
+        String disabled = onlyDelivery(add(toWebhooks()));
+        String deleted = onlyDelivery(add(toWebhooks()));
+        endpoints.enable(hook.id(), false, "switched-off");
+        assertThat(attempt(disabled)).isEmpty();
+        assertThat(state(disabled)).isEqualTo("DEAD");
+        endpoints.delete(hook.id());
+        assertThat(courier.run(deleted, 1)).isEmpty();
+        assertThat(receiver.requests()).isEmpty();
+    }
+
+    @Test
+    void receiverThatIsAwayIsAFailure() {
+        hook();
+        String delivery = onlyDelivery(add(toWebhooks()));
+        receiver.close();
+        assertThat(attempt(delivery)).isPresent();
+        assertThat(problem(delivery, 1)).isEqualTo("connect");
+    }
+
+    private Duration waitAfter(String retryAfter) {
+        receiver.answers(429, Map.of("Retry-After", retryAfter));
+        String delivery = onlyDelivery(add(toWebhooks()));
+        return Duration.between(clock.instant(), attempt(delivery).orElseThrow());
+    }
+
+    private List<Boolean> accepted(String... keys) {
+        String delivery = onlyDelivery(add(toWebhooks()));
+        attempt(delivery);
+        var request = receiver.requests().getLast();
+        return java.util.Arrays.stream(keys).map(request::carriesSignatureOf).toList();
+    }
+
+    private void runToTheEnd(String delivery) {
+        for (var next = attempt(delivery); next.isPresent(); next = attempt(delivery)) {
+            forwardTo(next.get());
+        }
+    }
+
+    private void forwardTo(Instant next) {
+        clock.forward(Duration.between(clock.instant(), next).plusMillis(1));
+    }
+
+    private String problem(String delivery, int attempt) {
+        return database.sql("select problem from notification_attempt where delivery_id = ? and attempt = ?")
+                .param(delivery)
+                .param(attempt)
+                .query((row, _) -> row.getString(1))
+                .list()
+                .getFirst();
+    }
+
+    private long told(Kind kind) {
+        return count("""
+                select count(*) from notification n join notification_reader r on r.notification_id = n.id
+                where n.kind = ? and r.person_id = ?""", kind.name(), who.personId());
+    }
+
+    private static String otherSecret() {
+        return new SigningSecret("other", new byte[32], Instant.EPOCH, null).reveal();
+    }
+
+    private static List<Byte> list(byte[] bytes) {
+        List<Byte> list = new ArrayList<>();
+        for (byte each : bytes) {
+            list.add(each);
+        }
+        return list;
+    }
+}
