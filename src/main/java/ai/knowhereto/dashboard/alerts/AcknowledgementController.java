@@ -33,6 +33,6 @@ class AcknowledgementController {
         var alert =
                 alerts.find(who.accountId(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         changes.acknowledge(who, alert);
-        return answers.done("alerts.acknowledged", new RuleAnswers.Answer(wall, shape, response, model));
+        return answers.done("alerts.acknowledged.said", new RuleAnswers.Answer(wall, shape, response, model));
     }
 }

@@ -61,7 +61,8 @@ class BackTest {
     Past past(String accountId, @Nullable String keyId, Condition condition, Instant now) {
         boolean byMinute = condition.window() == Window.FIVE_MINUTES || condition.metric() == Metric.LIMIT_SHARE;
         int step = byMinute ? 1 : Minutes.QUARTER;
-        long to = Minutes.of(now) / step * step;
+        // what goes on counts too
+        long to = Minutes.of(now) / step * step + step;
         long from = Minutes.quarter(to) - (long) (byMinute ? DAYS_BY_MINUTE : DAYS) * Minutes.DAY;
         boolean isMuch = byMinute || condition.metric() == Metric.LATENCY;
         var keys = keys(accountId, keyId, from, to, isMuch ? KEYS_OF_MUCH : KEYS);

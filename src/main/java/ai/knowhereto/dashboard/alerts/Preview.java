@@ -171,9 +171,9 @@ record Preview(
     }
 
     private double x(Instant moment) {
-        return 100.0
-                * Duration.between(from, moment).toMillis()
+        double part = (double) Duration.between(from, moment).toMillis()
                 / Duration.between(from, to).toMillis();
+        return 100 * Math.clamp(part, 0, 1);
     }
 
     private static String plain(double number) {

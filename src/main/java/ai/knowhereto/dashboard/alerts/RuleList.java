@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -61,26 +62,44 @@ class RuleList {
         return rows(accountId, concerned, locale);
     }
 
+    /// A rule of an account; empty if it was deleted.
+    @Transactional(readOnly = true)
+    Optional<RuleRow> rule(SignedIn who, String ruleId, Locale locale) {
+        return rules.find(who.accountId(), ruleId)
+                .map(rule -> rows(who.accountId(), List.of(rule), locale).getFirst());
+    }
+
     /// The alerts of an account, the newest first.
     @Transactional(readOnly = true)
     List<AlertRow> history(SignedIn who, Locale locale) {
-        List<Alert> all = alerts.of(who.accountId(), SHOWN);
+        return alertRows(who, alerts.of(who.accountId(), SHOWN), locale);
+    }
+
+    /// One of them.
+    @Transactional(readOnly = true)
+    Optional<AlertRow> alert(SignedIn who, String alertId, Locale locale) {
+        return alerts.find(who.accountId(), alertId)
+                .map(alert -> alertRows(who, List.of(alert), locale).getFirst());
+    }
+
+    private List<AlertRow> alertRows(SignedIn who, List<Alert> all, Locale locale) {
         var names = labels.named(
                 who.accountId(), all.stream().map(Alert::keyId).distinct().toList());
         Instant now = clock.instant();
         return all.stream()
-                .map(alert -> {
-                    KeyLabel label = names.get(alert.keyId());
-                    String name = label == null ? alert.keyId() : label.name();
-                    return new AlertRow(
-                            alert,
-                            sentences.of(alert.condition(), name, locale),
-                            label,
-                            sentences.value(alert.condition(), alert.reached(), locale),
-                            sentences.value(alert.condition(), alert.peak(), locale),
-                            now);
-                })
+                .map(alert -> alertRow(alert, names.get(alert.keyId()), now, locale))
                 .toList();
+    }
+
+    private AlertRow alertRow(Alert alert, @Nullable KeyLabel label, Instant now, Locale locale) {
+        Condition condition = alert.condition();
+        return new AlertRow(
+                alert,
+                sentences.of(condition, label == null ? alert.keyId() : label.name(), locale),
+                label,
+                sentences.value(condition, alert.reached(), locale),
+                sentences.value(condition, alert.peak(), locale),
+                now);
     }
 
     private List<RuleRow> rows(String accountId, List<AlertRule> shown, Locale locale) {

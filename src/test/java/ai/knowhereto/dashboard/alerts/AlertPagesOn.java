@@ -117,6 +117,7 @@ abstract class AlertPagesOn extends AlertsIn {
             assertThat(send(path(rule) + path, form).getStatus()).as(path).isEqualTo(404);
         }
         assertThat(only()).isEqualTo(rule);
+        assertThat(perform(get(ALERTS + "/alr_of_others")).getStatus()).isEqualTo(404);
     }
 
     @Test
@@ -138,6 +139,9 @@ abstract class AlertPagesOn extends AlertsIn {
         var alert = history.of(member.accountId(), 1).getFirst();
         assertThat(page(ALERTS)).contains("Firing since 2 Oct, 10:01", "one fires");
         assertThat(page(ALERTS + "?tab=history")).contains("Acknowledge", "<td class=\"num hide-phone\">11</td>");
+        assertThat(page(ALERTS + "/" + alert.id()))
+                .as("where messages lead to")
+                .contains("Firing", "<dd>11</dd>", "Mute for 24 hours", "/dashboard/usage?key=" + key.keyId());
         assertThat(send(ALERTS + "/history/" + alert.id() + "/acknowledgement", Map.of())
                         .getStatus())
                 .isEqualTo(302);

@@ -32,14 +32,12 @@ class SampleTrafficTests {
     @CsvSource({
         "SERVER_ERRORS, HOUR, Production backend",
         "SERVER_ERRORS, QUARTER, Production backend",
-        "SERVER_ERRORS, HOUR, Mobile app",
         "LATENCY, HOUR, Production backend",
         "REQUESTS, HOUR, Newsletter service",
-        "REQUESTS, HOUR, ",
     })
     void suggestedThresholdFiresOnce(Metric metric, Window window, String key) {
         var condition = new Condition(metric, Comparison.ABOVE, 1, window, metric.needsVolume() ? 20 : 0);
-        var past = backTest.past(account(), key == null ? null : id(key), condition, clock.instant());
+        var past = backTest.past(account(), id(key), condition, clock.instant());
         var suggestion = Suggestion.of(past, condition).orElseThrow();
         var suggested =
                 new Condition(metric, Comparison.ABOVE, suggestion.threshold(), window, condition.minimumVolume());

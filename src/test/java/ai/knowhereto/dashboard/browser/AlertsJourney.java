@@ -33,6 +33,9 @@ class AlertsJourney {
         try (Visitor visitor = Visitor.at(Product.onH2().baseUrl(), chromium)) {
             UsagePage usage = used(visitor, name);
             usage.onlyKey(name);
+            if (visitor.hasScript()) {
+                visitor.run("document.getElementById('set-alert').scrollIntoView({block: 'center'})");
+            }
             int before = visitor.clicks();
             visitor.use(By.id("set-alert"));
             assertThat(visitor.see(By.id("rule-threshold")).getAttribute("value"))

@@ -49,7 +49,7 @@ final class StandIns {
             case "missing key" -> "key_" + Site.random();
             case "secret" -> key().text();
             case "revoked secret" -> site.revokedKey(role).text();
-            case "alert rule" -> site.alertRule();
+            case "alert rule" -> site.alertRule(role);
             case "form token" -> Site.random();
             case "name" -> "Matrix " + Site.random();
             case "return from the provider" -> returning();
