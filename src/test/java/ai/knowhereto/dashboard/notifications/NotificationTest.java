@@ -80,12 +80,16 @@ abstract class NotificationTest {
 
     @BeforeEach
     void somebody() {
-        // other tests have put it forward, and receivers refuse what is not from now
-        clock.forward(Duration.between(clock.instant(), Instant.now()));
+        setTheClock();
         receiver = new Receiver();
         MAIL.received();
         member = SignedInAs.member("told-" + System.nanoTime());
         who = member.in(context);
+    }
+
+    /// Other tests have put it forward, and receivers refuse what is not from now.
+    void setTheClock() {
+        clock.forward(Duration.between(clock.instant(), Instant.now()));
     }
 
     @AfterEach
