@@ -24,8 +24,9 @@ class Pages {
         if (told.keyId() != null && told.kind() != Kind.TEST) {
             ofKey(pages, encoded(told.keyId()), told.kind());
         }
-        if (told.facts().containsKey("alertId")) {
-            pages.add(new Page("alert", "/dashboard/alerts"));
+        String alert = told.facts().get("alertId");
+        if (alert != null) {
+            pages.add(new Page("alert", "/dashboard/alerts/" + encoded(alert)));
         }
         if (pages.isEmpty()) {
             pages.add(new Page("all", "/dashboard/notifications"));

@@ -49,7 +49,7 @@ abstract class MailsOn extends NotificationTest {
                             "Key: sk_live_…a1f0, Production.",
                             "http://localhost/dashboard/usage?range=24h&key=key_1",
                             "http://localhost/dashboard/api-keys/key_1/revocation",
-                            "http://localhost/dashboard/alerts",
+                            "http://localhost/dashboard/alerts/alr_1",
                             "http://localhost/dashboard/notifications/preferences")
                     .doesNotContain("{", "null", "style=\"\"");
         }
