@@ -63,8 +63,8 @@ class AccessLogConfiguration {
     }
 
     @Bean
-    EntryExports entryExports(@Qualifier("exports") HikariDataSource dataSource) {
-        return new EntryExports(dataSource);
+    EntryExports entryExports(@Qualifier("exports") HikariDataSource dataSource, Clock clock) {
+        return new EntryExports(dataSource, clock);
     }
 
     /// Over the second connection, beside the live log.
@@ -82,8 +82,12 @@ class AccessLogConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     GapReports gapReports(
-            JdbcClient client, PlatformTransactionManager transactions, AuditTrail audit, AccessLogSettings settings) {
-        return new GapReports(client, new TransactionTemplate(transactions), audit, settings.waitForReplicas());
+            JdbcClient client,
+            PlatformTransactionManager transactions,
+            AuditTrail audit,
+            AccessLogSettings settings,
+            Clock clock) {
+        return new GapReports(client, new TransactionTemplate(transactions), audit, settings.waitForReplicas(), clock);
     }
 
     /// Over the second connection as well.
