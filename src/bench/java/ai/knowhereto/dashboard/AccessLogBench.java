@@ -23,7 +23,9 @@ final class AccessLogBench {
             .map(Integer::valueOf)
             .toList();
     private static final int ROUNDS = Integer.getInteger("rounds", 40);
-    private static final int WARM_UP = 8;
+
+    /// So that what is measured is a server that has been in use for a minute, and not its compiler.
+    private static final int WARM_UP = 30;
     private static final int MILLION = 1_000_000;
     private static final Map<Integer, Double> RATIOS = Map.of(10, 1.2, 30, 1.3);
 

@@ -38,7 +38,7 @@ final class ExportBench {
 
     private ExportBench(RunningDashboard dashboard) {
         this.dashboard = dashboard;
-        heap = ServerHeap.of(dashboard.port());
+        heap = new ServerHeap(dashboard.pid());
         people = List.of(AccessLogDatabase.MEMBER, AccessLogDatabase.ADMIN, "support@example.com").stream()
                 .map(email -> SignedInBrowser.as(email, dashboard.baseUrl()))
                 .toList();

@@ -11,16 +11,6 @@ record ServerHeap(long pid) {
 
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
-    /// The one of our children that listens on that port.
-    static ServerHeap of(int port) {
-        return ProcessHandle.current()
-                .children()
-                .filter(child -> child.info().arguments().map(words -> String.join(" ", words)).orElse("").contains("--server.port=" + port))
-                .findFirst()
-                .map(child -> new ServerHeap(child.pid()))
-                .orElseThrow();
-    }
-
     void collect() {
         ask("GC.run");
     }

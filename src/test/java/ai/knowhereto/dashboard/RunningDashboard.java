@@ -99,6 +99,11 @@ public final class RunningDashboard implements AutoCloseable {
         return URI.create(baseUrl() + path);
     }
 
+    /// The id of its process.
+    public long pid() {
+        return process.pid();
+    }
+
     public int port() {
         return port;
     }

@@ -32,8 +32,12 @@ class AccessLogConfiguration {
         dataSource.setMaximumPoolSize(2);
         dataSource.setMinimumIdle(1);
         dataSource.setConnectionTimeout(5_000);
+        return noticingSilence(dataSource, properties);
+    }
+
+    /// A server that vanished without a word is given up after a minute. H2 refuses settings that it does not know.
+    private static HikariDataSource noticingSilence(HikariDataSource dataSource, DataSourceProperties properties) {
         if (properties.determineUrl().startsWith("jdbc:postgresql:")) {
-            // a server that vanished without a word; H2 refuses settings that it does not know
             dataSource.addDataSourceProperty("socketTimeout", "60");
         }
         return dataSource;
@@ -59,12 +63,12 @@ class AccessLogConfiguration {
         dataSource.setMinimumIdle(0);
         dataSource.setIdleTimeout(60_000);
         dataSource.setReadOnly(true);
-        return dataSource;
+        return noticingSilence(dataSource, properties);
     }
 
     @Bean
-    EntryExports entryExports(@Qualifier("exports") HikariDataSource dataSource) {
-        return new EntryExports(dataSource);
+    EntryExports entryExports(@Qualifier("exports") HikariDataSource dataSource, Clock clock) {
+        return new EntryExports(dataSource, clock);
     }
 
     /// Over the second connection, beside the live log.
@@ -82,8 +86,12 @@ class AccessLogConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     GapReports gapReports(
-            JdbcClient client, PlatformTransactionManager transactions, AuditTrail audit, AccessLogSettings settings) {
-        return new GapReports(client, new TransactionTemplate(transactions), audit, settings.waitForReplicas());
+            JdbcClient client,
+            PlatformTransactionManager transactions,
+            AuditTrail audit,
+            AccessLogSettings settings,
+            Clock clock) {
+        return new GapReports(client, new TransactionTemplate(transactions), audit, settings.waitForReplicas(), clock);
     }
 
     /// Over the second connection as well.

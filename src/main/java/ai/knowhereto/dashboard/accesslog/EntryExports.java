@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.accesslog;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,12 +21,14 @@ public final class EntryExports {
     private static final int LONGEST_STATEMENT_SECONDS = 30;
 
     private final JdbcClient client;
+    private final Clock clock;
 
-    EntryExports(DataSource dataSource) {
+    EntryExports(DataSource dataSource, Clock clock) {
         var template = new JdbcTemplate(dataSource);
         template.setQueryTimeout(LONGEST_STATEMENT_SECONDS);
         template.setFetchSize(ROWS);
         this.client = JdbcClient.create(template);
+        this.clock = clock;
     }
 
     /// Begins to read, the newest first.
@@ -33,7 +36,8 @@ public final class EntryExports {
     /// @param from the oldest entry arrived here or later
     /// @param to and the newest one before
     public EntryWalk walk(Reach reach, LogFilter filter, Instant from, Instant to) {
-        return new EntryWalk(this, Conditions.of(reach, filter), from, to);
+        var time = SearchedTime.of(filter, from, to, clock.instant());
+        return new EntryWalk(this, Conditions.of(reach, filter), time.from(), time.to());
     }
 
     /// The newest entries of a window, those before a place of it.

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +45,8 @@ public class EntrySearch {
     /// @throws QueryTimeoutException if not even the newest window could be searched in five seconds
     public EntryPage page(
             Reach reach, LogFilter filter, Instant from, Instant to, @Nullable Position after, int limit) {
-        List<Instant> known = timesOf(filter);
-        if (!known.isEmpty()) {
-            Instant first = known.stream().min(Instant::compareTo).orElseThrow();
-            Instant last = known.stream().max(Instant::compareTo).orElseThrow();
-            return windows(reach, filter).page(first, last.plusMillis(1), after, limit);
-        }
-        return windows(reach, filter).page(from, to, after, limit);
+        var time = SearchedTime.of(filter, from, to, clock.instant());
+        return windows(reach, filter).page(time.from(), time.to(), after, limit);
     }
 
     /// One entry.
@@ -70,13 +64,5 @@ public class EntrySearch {
     private EntryWindows windows(Reach reach, LogFilter filter) {
         var pace = new Pace(BUDGET);
         return new EntryWindows(client, Conditions.of(reach, filter), new SeriesDays(client, reach, filter), pace);
-    }
-
-    private List<Instant> timesOf(LogFilter filter) {
-        Instant now = clock.instant();
-        List<String> ids = filter.values(LogWord.ID);
-        List<Instant> times =
-                ids.stream().flatMap(id -> TimeInId.of(id, now).stream()).toList();
-        return times.size() == ids.size() ? times : List.of();
     }
 }

@@ -4,12 +4,15 @@ import ai.knowhereto.dashboard.accesslog.Gap.Why;
 import ai.knowhereto.dashboard.audit.Actor;
 import ai.knowhereto.dashboard.audit.AuditEvent;
 import ai.knowhereto.dashboard.audit.AuditTrail;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -27,18 +30,27 @@ class GapReports {
 
     private static final Logger LOG = LoggerFactory.getLogger(GapReports.class);
     private static final Actor SYSTEM = new Actor(Actor.Type.SYSTEM, null, "Knowhere", "system", null);
+
+    /// Within how long a living replica is heard of once the database is there again: it tries every five seconds.
+    private static final Duration COMING_BACK = Duration.ofSeconds(30);
+
     private static final String KEY = " where source_id = :source and first_sequence = :first";
 
     private final JdbcClient client;
     private final TransactionTemplate transaction;
     private final AuditTrail audit;
     private final Duration wait;
+    private final Clock clock;
 
-    GapReports(JdbcClient client, TransactionTemplate transaction, AuditTrail audit, Duration wait) {
+    /// Since when every look at the database succeeded; `null` if the last one did not.
+    private @Nullable Instant reachedSince;
+
+    GapReports(JdbcClient client, TransactionTemplate transaction, AuditTrail audit, Duration wait, Clock clock) {
         this.client = client;
         this.transaction = transaction;
         this.audit = audit;
         this.wait = wait;
+        this.clock = clock;
     }
 
     private record Row(String source, long first) {}
@@ -46,13 +58,25 @@ class GapReports {
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void report() {
         try {
-            transaction.executeWithoutResult(_ -> giveUp());
+            if (isReachedForLong()) {
+                transaction.executeWithoutResult(_ -> giveUp());
+            }
             for (Row row : unreported()) {
                 transaction.executeWithoutResult(_ -> report(row));
             }
         } catch (DataAccessException | TransactionException e) {
+            reachedSince = null;
             LOG.warn("What the access log lost is not reported yet: {}", e.getMessage());
         }
+    }
+
+    /// After an outage the others come back one by one: whoever looks first must not give them up.
+    private boolean isReachedForLong() {
+        Instant now = clock.instant();
+        if (reachedSince == null) {
+            reachedSince = now;
+        }
+        return !now.isBefore(reachedSince.plus(COMING_BACK));
     }
 
     private List<Row> unreported() {

@@ -101,10 +101,14 @@ public record Latencies(List<Long> counts) {
     }
 
     private int stretch(long rank) {
-        return IntStream.range(0, STRETCHES)
-                .filter(i -> below(i) + counts.get(i) >= rank)
-                .findFirst()
-                .orElse(-1);
+        long sum = 0;
+        for (int i = 0; i < STRETCHES; i++) {
+            sum += counts.get(i);
+            if (sum >= rank) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private long below(int stretch) {

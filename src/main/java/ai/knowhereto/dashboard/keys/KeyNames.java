@@ -32,7 +32,7 @@ class KeyNames implements KeyLabels {
         var question = KeyQuestion.of(KeyScope.OWN_PATH, Map.of()).of(most);
         var ids = pages.page(KeyScope.of(accountId), question, Matches.EVERYTHING, AsOf.anyPolicy(clock.instant()))
                 .keyIds();
-        return labels(keys.findByIdIn(ids)).stream()
+        return labels(keys.names(ids)).stream()
                 .sorted(Comparator.comparing(label -> ids.indexOf(label.keyId())))
                 .toList();
     }
@@ -42,7 +42,7 @@ class KeyNames implements KeyLabels {
     public Map<String, KeyLabel> named(String accountId, Collection<String> keyIds) {
         return keyIds.isEmpty()
                 ? Map.of()
-                : labels(keys.findByAccountIdAndIdIn(accountId, keyIds)).stream()
+                : labels(keys.names(accountId, keyIds)).stream()
                         .collect(Collectors.toMap(KeyLabel::keyId, label -> label));
     }
 
@@ -51,7 +51,7 @@ class KeyNames implements KeyLabels {
     public Map<String, KeyLabel> ofAllAccounts(Collection<String> keyIds) {
         return keyIds.isEmpty()
                 ? Map.of()
-                : labels(keys.findByIdIn(keyIds)).stream().collect(Collectors.toMap(KeyLabel::keyId, label -> label));
+                : labels(keys.names(keyIds)).stream().collect(Collectors.toMap(KeyLabel::keyId, label -> label));
     }
 
     @Override
@@ -67,14 +67,14 @@ class KeyNames implements KeyLabels {
                         StoredSecret::id, secret -> new SecretLabel("…" + secret.hint(), secret.isCurrent())));
     }
 
-    private List<KeyLabel> labels(List<ApiKey> all) {
-        var hints = secrets.hints(all.stream().map(ApiKey::id).toList());
+    private List<KeyLabel> labels(List<NamedKey> all) {
+        var hints = secrets.hints(all.stream().map(NamedKey::id).toList());
         return all.stream()
                 .map(key -> new KeyLabel(
                         key.id(),
                         key.name(),
-                        key.environment().prefix() + "…" + hints.getOrDefault(key.id(), ""),
-                        key.environment() == Environment.TEST))
+                        key.in().prefix() + "…" + hints.getOrDefault(key.id(), ""),
+                        key.in() == Environment.TEST))
                 .toList();
     }
 }

@@ -73,6 +73,11 @@ class StoredSecret {
 
     /// Whether it is the one that the key has now: not an old one, nor one that was put aside.
     boolean isCurrent() {
+        return isCurrent(place);
+    }
+
+    /// Whether a secret with this place is the one that its key has now.
+    static boolean isCurrent(@Nullable String place) {
         return CURRENT.equals(place);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /// The stored secrets of keys.
@@ -28,11 +29,16 @@ interface StoredSecrets extends Repository<StoredSecret, String> {
     /// The hint of each key's current secret, by the key's id: after a rotation that was cancelled that is not the
     /// newest. Of a key that has no current one it is.
     default Map<String, String> hints(Collection<String> keyIds) {
-        var shown = findByKeyIdInOrderByCreatedAt(keyIds).stream()
+        var shown = oldestFirst(keyIds).stream()
                 .collect(Collectors.toMap(
-                        StoredSecret::keyId, Function.identity(), (older, newer) -> older.isCurrent() ? older : newer));
-        return shown.values().stream().collect(Collectors.toMap(StoredSecret::keyId, StoredSecret::hint));
+                        SecretHint::keyId, Function.identity(), (older, newer) -> older.isCurrent() ? older : newer));
+        return shown.values().stream().collect(Collectors.toMap(SecretHint::keyId, SecretHint::hint));
     }
+
+    /// Only what is shown: whole secrets take several times as long to read.
+    @Query("select new ai.knowhereto.dashboard.keys.SecretHint(s.keyId, s.hint, s.place) from StoredSecret s"
+            + " where s.keyId in :keyIds order by s.createdAt")
+    List<SecretHint> oldestFirst(Collection<String> keyIds);
 
     Optional<StoredSecret> findByHash(byte[] hash);
 

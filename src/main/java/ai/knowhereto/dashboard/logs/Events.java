@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// An answer that is a stream of events. Writing waits for the reader, until the container's time for a write is over.
 final class Events {
 
-    private static final long QUIET = Duration.ofSeconds(15).toNanos();
-
     /// Milliseconds after which a browser comes back.
     private static final int RETRY = 2_000;
 
@@ -19,9 +17,12 @@ final class Events {
     private static final int PATIENCE = 60_000;
 
     private final OutputStream out;
+    private final Duration quiet;
     private long lastWord = System.nanoTime();
 
-    Events(HttpServletResponse response) throws IOException {
+    /// @param quiet after how long without a word it gives a sign of life
+    Events(HttpServletResponse response, Duration quiet) throws IOException {
+        this.quiet = quiet;
         response.setContentType("text/event-stream;charset=UTF-8");
         // nginx would wait for a full buffer
         response.setHeader("X-Accel-Buffering", "no");
@@ -41,11 +42,11 @@ final class Events {
         write(event.append('\n').toString());
     }
 
-    /// Nothing is to be said: gives a sign of life, fifteen seconds after the last word.
+    /// Nothing is to be said: gives a sign of life, if the last word was a while ago.
     ///
     /// @param now at once, to see whether the reader is still there
     void sendIfQuiet(boolean now) throws IOException {
-        if (now || System.nanoTime() - lastWord > QUIET) {
+        if (now || System.nanoTime() - lastWord > quiet.toNanos()) {
             write(":\n\n");
         }
     }

@@ -17,6 +17,9 @@ class Exports {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
+    /// A page takes some 30 ms; what took longer waited for its reader or for the disk.
+    private static final Duration LONGEST_WORK = Duration.ofMillis(100);
+
     private final LogSettings settings;
     private final Map<String, Export> running = new HashMap<>();
     private final Cache<String, Export> known = Caffeine.newBuilder()
@@ -54,6 +57,19 @@ class Exports {
     synchronized void end(Export export, Export.State how) {
         export.end(how);
         running.remove(export.personId(), export);
+    }
+
+    /// Lets others go first: all exports together work half of the time, however many they are. Otherwise two of them
+    /// take both processors of a small server, and each request to the API waits for its turn.
+    ///
+    /// @param worked how long somebody worked for a page
+    void rest(Duration worked) throws InterruptedException {
+        Duration counted = worked.compareTo(LONGEST_WORK) > 0 ? LONGEST_WORK : worked;
+        Thread.sleep(counted.multipliedBy(2L * count() - 1));
+    }
+
+    private synchronized int count() {
+        return Math.max(1, running.size());
     }
 
     /// Somebody's export of that name.

@@ -22,7 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// Sends what is new in a list, as long as its reader may see it and is there. At every beat the session, the person
 /// and the role are looked at anew; no connection to the database is held meanwhile. A reader who is gone is noticed at
-/// the next word to him, fifteen seconds later at most, and in two where somebody waits for his seat.
+/// the next word to him: at the heartbeat, or in two seconds where somebody waits for his seat.
 @Component
 class LiveTail {
 
@@ -36,6 +36,7 @@ class LiveTail {
     private final TailRows rows;
     private final SessionWatch sessions;
     private final TailSeats seats;
+    private final LogSettings settings;
     private final Clock clock;
     private volatile boolean isStopping;
 
@@ -46,6 +47,7 @@ class LiveTail {
             TailRows rows,
             SessionWatch sessions,
             TailSeats seats,
+            LogSettings settings,
             Clock clock) {
         this.tail = tail;
         this.scopes = scopes;
@@ -53,6 +55,7 @@ class LiveTail {
         this.rows = rows;
         this.sessions = sessions;
         this.seats = seats;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -69,7 +72,7 @@ class LiveTail {
             trail.viewed(who, place, question, reach, "live", true);
         }
         var watch = sessions.of(page.request(), who, now -> !place.isOfAll() || LogPlaces.isForAll(now));
-        var events = new Events(page.response());
+        var events = new Events(page.response(), settings.liveHeartbeat());
         try (var seat = seats.take(who.personId())) {
             if (seat == null) {
                 events.refuse(rows.full(page));

@@ -13,19 +13,24 @@ import org.springframework.web.util.UriUtils;
 /// @param refresh the same list, read again
 public record LiveView(String toggle, @Nullable String stream, String refresh) {
 
-    private static final String PARAMETER = "live";
+    static final String PARAMETER = "live";
 
     /// A list of a time that was typed does not grow: going live leads to the time that ends now.
     ///
     /// @param now when the list was read, or before
     static LiveView of(LogPage page, Map<String, String> parameters, Instant now) {
-        boolean isOn = "1".equals(parameters.get(PARAMETER))
+        boolean isOn = isWished(parameters)
                 && page.question().isAnswerable()
                 && (parameters.getOrDefault("from", "") + parameters.getOrDefault("to", "")).isBlank()
                 && !page.isFurther();
-        String still = page.time().href(Map.of());
+        String still = page.time().href(Map.of(PARAMETER, ""));
         String growing = page.time().href(Map.of(PARAMETER, "1", "from", "", "to", ""));
         return isOn ? new LiveView(still, stream(page, now), growing) : new LiveView(growing, null, still);
+    }
+
+    /// Whether an address asks for a list that grows.
+    static boolean isWished(Map<String, String> parameters) {
+        return "1".equals(parameters.get(PARAMETER));
     }
 
     public boolean isOn() {

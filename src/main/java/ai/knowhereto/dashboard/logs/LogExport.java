@@ -9,6 +9,7 @@ import ai.knowhereto.dashboard.site.Download;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ class LogExport {
         Instant now = clock.instant();
         Instant to = asked.time().to().isAfter(now) ? now : asked.time().to();
         EntryWalk walk = exports.walk(reach, question.filter(), asked.time().from(), to);
+        long began = System.nanoTime();
         var entries = walk.next();
         var writer = writer(format, response);
         while (true) {
@@ -95,7 +97,18 @@ class LogExport {
                 LOG.debug("An export was cancelled, or its reader may not go on, after {} rows", export.rows());
                 throw Download.brokenOff(response);
             }
+            rest(Duration.ofNanos(System.nanoTime() - began), response);
+            began = System.nanoTime();
             entries = walk.next();
+        }
+    }
+
+    private void rest(Duration worked, HttpServletResponse response) throws IOException {
+        try {
+            running.rest(worked);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Download.brokenOff(response);
         }
     }
 

@@ -54,4 +54,13 @@ record LogPlace(Kind kind, String path, Reach reach, String about) {
     Place with(String typed) {
         return new Place(path, TARGET, Map.of("q", typed));
     }
+
+    /// The same as a list that goes on growing, if it does.
+    ///
+    /// @param parameters those of the address
+    Place with(String typed, Map<String, String> parameters) {
+        return LiveView.isWished(parameters)
+                ? new Place(path, TARGET, Map.of("q", typed, LiveView.PARAMETER, "1"))
+                : with(typed);
+    }
 }

@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.logs;
 
 import ai.knowhereto.dashboard.accesslog.Entry;
 import ai.knowhereto.dashboard.accesslog.Entry.Caller;
+import ai.knowhereto.dashboard.accesslog.Position;
 import ai.knowhereto.dashboard.accounts.Owner;
 import ai.knowhereto.dashboard.accounts.Owners;
 import ai.knowhereto.dashboard.usage.KeyLabels;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Entries as the list shows them: with the names of their keys and, for admins, of the owners.
@@ -26,13 +28,18 @@ class LogRows {
     }
 
     List<LogRow> of(LogPlace place, List<Entry> entries, Wall wall) {
+        return of(place, entries, wall, null);
+    }
+
+    /// @param after where the rows above these ended, so that their day is not said twice; `null` if there are none
+    List<LogRow> of(LogPlace place, List<Entry> entries, Wall wall, @Nullable Position after) {
         var keyIds = of(entries, Caller::keyId);
         // the reach has been checked: these keys are the reader's to see
         var keys = labels.ofAllAccounts(keyIds);
         var secrets = labels.secrets(keyIds);
         Map<String, Owner> owned = place.isOfStaff() ? owners.of(of(entries, Caller::accountId)) : Map.of();
         List<LogRow> rows = new ArrayList<>();
-        String day = "";
+        String day = after == null || after.requestId().isEmpty() ? "" : wall.dayInWeek(after.at());
         for (Entry entry : entries) {
             String today = wall.dayInWeek(entry.at());
             Caller caller = entry.caller();

@@ -61,10 +61,11 @@ class LogSearch {
     }
 
     /// @param parameters those of the address: `q`, the time, and `after` of further pages
-    LogPage page(SignedIn who, LogPlace place, Map<String, String> parameters, Wall wall) {
+    /// @param isAppended whether further rows are put below those that are there
+    LogPage page(SignedIn who, LogPlace place, Map<String, String> parameters, Wall wall, boolean isAppended) {
         var question = LogQuestion.of(place, parameters);
         Instant now = clock.instant();
-        var time = ShownTime.of(place.with(question.address()), parameters, now, wall);
+        var time = ShownTime.of(place.with(question.address(), parameters), parameters, now, wall);
         Position after = Position.of(parameters.getOrDefault("after", "")).orElse(null);
         boolean isAsked = question.isAnswerable() && !time.isFaulty();
         Reach reach = reach(place, question.filter());
@@ -77,10 +78,10 @@ class LogSearch {
                 place,
                 question,
                 time,
-                found == null ? List.of() : rows.of(place, found.entries(), wall),
+                found == null ? List.of() : rows.of(place, found.entries(), wall, isAppended ? after : null),
                 found == null || found.next() == null
                         ? null
-                        : time.href(Map.of("after", found.next().text())),
+                        : time.href(Map.of("after", found.next().text(), LiveView.PARAMETER, "")),
                 found == null ? null : found.searchedBackTo(),
                 found == null,
                 after != null,

@@ -67,6 +67,8 @@ class LogTools {
     }
 
     private static String query(LogPage page) {
-        return page.time().href(Map.of()).substring(page.place().path().length());
+        return page.time()
+                .href(Map.of(LiveView.PARAMETER, ""))
+                .substring(page.place().path().length());
     }
 }

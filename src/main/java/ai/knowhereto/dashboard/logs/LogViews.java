@@ -35,7 +35,7 @@ class LogViews {
 
     /// The list.
     String list(SignedIn who, LogPlace place, Map<String, String> parameters, Shape shape, Wall wall, Model model) {
-        var page = search.page(who, place, parameters, wall);
+        var page = search.page(who, place, parameters, wall, shape.isFragment());
         model.addAttribute("log", page);
         model.addAttribute("usage", page.time());
         model.addAttribute("api", address.apiBaseUrl());
@@ -55,7 +55,7 @@ class LogViews {
             HttpServletResponse response,
             Model model) {
         var question = LogQuestion.of(place, typed);
-        var time = ShownTime.of(place.with(question.address()), typed, clock.instant(), wall);
+        var time = ShownTime.of(place.with(question.address(), typed), typed, clock.instant(), wall);
         var href = time.href(question.isKeyPasted() ? Map.of(LogQuestion.PASTED, "key") : Map.of());
         if (!shape.isFragment()) {
             return "redirect:" + href;

@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Takes the requests of sample keys out of H2, a day in each transaction, so that log and series agree after each.
 /// What is interrupted goes on with the next click.
 ///
-/// A transaction of H2 costs more than its rows, so that days take a fraction of the time of all at once. Forty
-/// thousand requests with the 210,000 rows of their series take about six seconds.
+/// A transaction of H2 costs more than its rows, so that days take a fraction of the time of all at once.
+/// Forty thousand requests with the 210,000 rows of their series take about six seconds.
 @Component
 class Thinning {
 

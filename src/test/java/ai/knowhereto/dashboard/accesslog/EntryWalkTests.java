@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.knowhereto.dashboard.Databases;
 import ai.knowhereto.dashboard.Databases.Database;
 import ai.knowhereto.dashboard.accesslog.RandomLog.Word;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +28,7 @@ class EntryWalkTests {
 
     EntryWalkTests(Databases databases) {
         database = databases.fresh();
-        exports = new EntryExports(database.dataSource());
+        exports = new EntryExports(database.dataSource(), Clock.systemUTC());
     }
 
     /// Many entries have the same time: a page ends in the middle of them.
@@ -70,6 +72,30 @@ class EntryWalkTests {
                     .as(filter.text())
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void idIsFoundWhateverTheTimeOfTheExport() {
+        Instant at = Instant.parse("2026-11-21T10:00:00.123456Z");
+        String id = "req_" + TimeInId.text(at) + "A".repeat(13);
+        write(List.of(new Entry(
+                at,
+                id,
+                null,
+                "GET",
+                "/v1/jobs",
+                "/v1/jobs",
+                401,
+                Outcome.REFUSED,
+                "unknown",
+                Duration.ofMillis(3),
+                120,
+                "203.0.113.9",
+                null)));
+        var filter = LogFilter.NONE.only(LogWord.ID, id);
+        assertThat(ids(walk(
+                        Reach.EVERYTHING, filter, RandomLog.TO.plusSeconds(86_400), RandomLog.TO.plusSeconds(90_000))))
+                .containsExactly(id);
     }
 
     private List<Entry> walk(Reach reach, LogFilter filter, Instant from, Instant to) {

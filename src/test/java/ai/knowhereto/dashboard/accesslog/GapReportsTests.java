@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.knowhereto.dashboard.Databases;
 import ai.knowhereto.dashboard.OnDatabase;
+import ai.knowhereto.dashboard.accounts.TestClock;
+import ai.knowhereto.dashboard.audit.AuditTrail;
 import ai.knowhereto.dashboard.audit.LatestEntries;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What was lost is told once.
 class GapReportsTests {
@@ -38,6 +42,12 @@ class GapReportsTests {
 
         @Autowired
         LatestEntries audit;
+
+        @Autowired
+        AuditTrail trail;
+
+        @Autowired
+        PlatformTransactionManager transactions;
 
         @Test
         void gapIsInTheAuditTrailOnce() {
@@ -66,8 +76,16 @@ class GapReportsTests {
                         current_timestamp - interval '25' hour)""").update();
             assertThat(state.isComplete(Duration.ofMinutes(1))).isFalse();
             assertThat(state.vanished()).extracting(LogState.Vanished::id).containsExactly("replica-gone");
-            reports.report();
-            reports.report();
+            var clock = new TestClock();
+            var later =
+                    new GapReports(client, new TransactionTemplate(transactions), trail, Duration.ofHours(24), clock);
+            later.report();
+            assertThat(state.vanished())
+                    .as("it may be about to come back, as this one is")
+                    .isNotEmpty();
+            clock.forward(Duration.ofSeconds(30));
+            later.report();
+            later.report();
             assertThat(state.vanished()).isEmpty();
             assertThat(state.gaps(Instant.EPOCH, Instant.parse("2999-01-01T00:00:00Z")))
                     .filteredOn(gap -> gap.source().equals("replica-gone"))

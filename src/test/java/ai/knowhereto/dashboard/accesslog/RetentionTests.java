@@ -23,14 +23,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What is kept, and how long. The clock is a fixed one of today, since the database refuses to forget what is
-/// recent by its own clock.
+/// What is kept, and how long. The clock is a fixed one, of the last noon: the database refuses to forget what is
+// recent
+/// by its own clock.
 @ParameterizedClass
 @EnumSource
 class RetentionTests {
 
-    private static final Instant NOON =
-            Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(12));
+    private static final Instant NOON = Instant.now()
+            .minus(Duration.ofHours(12))
+            .truncatedTo(ChronoUnit.DAYS)
+            .plus(Duration.ofHours(12));
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
     private static final LocalDate TODAY = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
 

@@ -177,6 +177,42 @@ abstract class LogPagesOf {
     }
 
     @Test
+    void rowsThatAreAddedBelowDoNotSayTheDayAgain() throws Exception {
+        String key = key("Twice");
+        append(IntStream.range(0, 120)
+                .mapToObj(_ -> entry(key, "/v1/jobs", 200, null))
+                .toArray(Entry[]::new));
+        var older = OLDER.matcher(page("/dashboard/logs?range=7d"));
+        assertThat(older.find()).isTrue();
+        String next = older.group(1).replace("&amp;", "&");
+        String alone = page(next);
+        String added = mvc.perform(get(java.net.URI.create(next)).with(who).header("HX-Request", "true"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(rows(added)).hasSize(20).isEqualTo(rows(alone));
+        assertThat(alone).contains("<tr class=\"day\">");
+        assertThat(added).doesNotContain("<tr class=\"day\">");
+    }
+
+    @Test
+    void listThatGrowsGoesOnGrowingWithAnotherFilter() throws Exception {
+        String key = key("Live");
+        append(entry(key, "/v1/jobs", 404, null));
+        String growing = page("/dashboard/logs?q=status:404&live=1");
+        assertThat(growing).contains("data-stream");
+        var clear = Pattern.compile("href=\"(/dashboard/logs[^\"]*)\"[^>]*>Clear filters")
+                .matcher(growing);
+        assertThat(clear.find()).isTrue();
+        assertThat(page(clear.group(1).replace("&amp;", "&"))).contains("data-stream");
+        var pause = Pattern.compile("id=\"live-toggle\" href=\"([^\"]*)\"").matcher(growing);
+        assertThat(pause.find()).isTrue();
+        assertThat(page(pause.group(1).replace("&amp;", "&")))
+                .contains("Remove the filter status:404")
+                .doesNotContain("data-stream");
+    }
+
+    @Test
     void hostileTextIsShownAsText() throws Exception {
         String key = key("<b>Bold</b>'\"");
         var entry = append(entry(key, HOSTILE, 404, null, HOSTILE + "\u202Eevil\u0000"));
