@@ -13,8 +13,6 @@ interface ApiKeys extends Repository<ApiKey, String> {
 
     ApiKey saveAndFlush(ApiKey key);
 
-    List<ApiKey> findByAccountIdAndIdIn(String accountId, Collection<String> ids);
-
     Optional<ApiKey> findByIdAndAccountId(String id, String accountId);
 
     Optional<ApiKey> findById(String id);

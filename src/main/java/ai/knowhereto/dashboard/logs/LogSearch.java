@@ -8,7 +8,6 @@ import ai.knowhereto.dashboard.accesslog.LogState;
 import ai.knowhereto.dashboard.accesslog.LogWord;
 import ai.knowhereto.dashboard.accesslog.Position;
 import ai.knowhereto.dashboard.accesslog.Reach;
-import ai.knowhereto.dashboard.accounts.Owners;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.usage.KeyLabels;
 import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
@@ -38,7 +37,7 @@ class LogSearch {
     private final LogRows rows;
     private final LogTrail trail;
     private final KeyLabels labels;
-    private final Owners owners;
+    private final LogScopes scopes;
     private final Clock clock;
 
     LogSearch(
@@ -48,7 +47,7 @@ class LogSearch {
             LogRows rows,
             LogTrail trail,
             KeyLabels labels,
-            Owners owners,
+            LogScopes scopes,
             Clock clock) {
         this.search = search;
         this.counts = counts;
@@ -56,7 +55,7 @@ class LogSearch {
         this.rows = rows;
         this.trail = trail;
         this.labels = labels;
-        this.owners = owners;
+        this.scopes = scopes;
         this.clock = clock;
     }
 
@@ -68,7 +67,7 @@ class LogSearch {
         var time = ShownTime.of(place.with(question.address(), parameters), parameters, now, wall);
         Position after = Position.of(parameters.getOrDefault("after", "")).orElse(null);
         boolean isAsked = question.isAnswerable() && !time.isFaulty();
-        Reach reach = reach(place, question.filter());
+        Reach reach = scopes.reach(place, question.filter());
         if (isAsked && place.isOfStaff()) {
             trail.viewed(who, place, question, reach, time.asked(), after != null);
         }
@@ -100,16 +99,6 @@ class LogSearch {
         } catch (QueryTimeoutException e) {
             return null;
         }
-    }
-
-    private Reach reach(LogPlace place, LogFilter filter) {
-        List<String> named = filter.values(LogWord.OWNER);
-        return named.isEmpty()
-                ? place.reach()
-                : place.reach()
-                        .within(named.stream()
-                                .flatMap(name -> owners.named(name).keySet().stream())
-                                .toList());
     }
 
     private Histogram histogram(Reach reach, LogFilter filter, ShownTime time) {

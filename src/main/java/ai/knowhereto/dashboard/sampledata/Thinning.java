@@ -20,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Thinning {
 
+    private static final List<String> OF_THE_ACCOUNT =
+            AccountSeries.ALL.stream().map(AccountSeries::withoutSamples).toList();
+
     private static final String OF_A_KEY =
             " where key_id = :sample and resolution = :resolution and starts_at >= :from and starts_at < :to";
 
@@ -91,7 +94,7 @@ class Thinning {
                 .param("samples", samples)
                 .update();
         for (int resolution : resolutions) {
-            AccountSeries.ALL.forEach(series -> run(series.withoutSamples(), day)
+            OF_THE_ACCOUNT.forEach(sql -> run(sql, day)
                     .param("account", accountId)
                     .param("resolution", resolution)
                     .update());

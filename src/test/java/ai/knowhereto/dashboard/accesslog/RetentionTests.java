@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What is kept, and how long. The clock is a fixed one, of the last noon: the database refuses to forget what is
-// recent
-/// by its own clock.
+/// recent by its own clock.
 @ParameterizedClass
 @EnumSource
 class RetentionTests {

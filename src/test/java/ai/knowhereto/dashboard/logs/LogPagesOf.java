@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -42,6 +43,8 @@ abstract class LogPagesOf {
 
     private static final Pattern ROW = Pattern.compile("id=\"row-(req_[0-9A-Za-z]+)\"");
     private static final Pattern OLDER = Pattern.compile("id=\"load-older\"[^>]* href=\"([^\"]*)\"");
+    private static final Pattern CLEAR = Pattern.compile("href=\"(/dashboard/logs[^\"]*)\"[^>]*>Clear filters");
+    private static final Pattern PAUSE = Pattern.compile("id=\"live-toggle\" href=\"([^\"]*)\"");
     private static final String KEY = "sk_live_abcdefghijklmnopqrstuvwxyz0123456789AB";
     private static final String HOSTILE = "/<img src=x onerror=alert(1)>'\"`$(id)${7*7}";
 
@@ -162,16 +165,13 @@ abstract class LogPagesOf {
     @Test
     void pageByPageComesEverythingOnce() throws Exception {
         String key = key("Many");
-        append(IntStream.range(0, 230)
-                .mapToObj(_ -> entry(key, "/v1/jobs", 200, null))
-                .toArray(Entry[]::new));
+        append(many(230, key, 200));
         List<String> all = new ArrayList<>();
         String next = "/dashboard/logs?range=1h";
         while (next != null) {
             String page = page(next);
             all.addAll(rows(page));
-            var older = OLDER.matcher(page);
-            next = older.find() ? older.group(1).replace("&amp;", "&") : null;
+            next = link(OLDER, page);
         }
         assertThat(all).hasSize(230).doesNotHaveDuplicates();
     }
@@ -179,12 +179,8 @@ abstract class LogPagesOf {
     @Test
     void rowsThatAreAddedBelowDoNotSayTheDayAgain() throws Exception {
         String key = key("Twice");
-        append(IntStream.range(0, 120)
-                .mapToObj(_ -> entry(key, "/v1/jobs", 200, null))
-                .toArray(Entry[]::new));
-        var older = OLDER.matcher(page("/dashboard/logs?range=7d"));
-        assertThat(older.find()).isTrue();
-        String next = older.group(1).replace("&amp;", "&");
+        append(many(120, key, 200));
+        String next = Objects.requireNonNull(link(OLDER, page("/dashboard/logs?range=7d")));
         String alone = page(next);
         String added = mvc.perform(get(java.net.URI.create(next)).with(who).header("HX-Request", "true"))
                 .andReturn()
@@ -201,13 +197,8 @@ abstract class LogPagesOf {
         append(entry(key, "/v1/jobs", 404, null));
         String growing = page("/dashboard/logs?q=status:404&live=1");
         assertThat(growing).contains("data-stream");
-        var clear = Pattern.compile("href=\"(/dashboard/logs[^\"]*)\"[^>]*>Clear filters")
-                .matcher(growing);
-        assertThat(clear.find()).isTrue();
-        assertThat(page(clear.group(1).replace("&amp;", "&"))).contains("data-stream");
-        var pause = Pattern.compile("id=\"live-toggle\" href=\"([^\"]*)\"").matcher(growing);
-        assertThat(pause.find()).isTrue();
-        assertThat(page(pause.group(1).replace("&amp;", "&")))
+        assertThat(page(Objects.requireNonNull(link(CLEAR, growing)))).contains("data-stream");
+        assertThat(page(Objects.requireNonNull(link(PAUSE, growing))))
                 .contains("Remove the filter status:404")
                 .doesNotContain("data-stream");
     }
@@ -233,17 +224,13 @@ abstract class LogPagesOf {
     @Test
     void eachViewOfAnAdminIsToldOnceAndNoFreeTextOfIt() throws Exception {
         String key = key("Watched");
-        append(IntStream.range(0, 120)
-                .mapToObj(_ -> entry(key, "/v1/jobs", 404, null))
-                .toArray(Entry[]::new));
+        append(many(120, key, 404));
         var admin = SignedInAs.admin();
         String first = read(admin, "/admin/logs?range=1h&q=status:404%20key:" + key + "%20jobs")
                 .getContentAsString();
         assertThat(first).contains("Watched", name);
         assertThat(views(key)).containsExactly("{\"filter\":\"status:404 key:" + key + " text:…\",\"time\":\"1h\"}");
-        var older = OLDER.matcher(first);
-        assertThat(older.find()).isTrue();
-        String next = older.group(1).replace("&amp;", "&");
+        String next = Objects.requireNonNull(link(OLDER, first));
         assertThat(rows(read(admin, next).getContentAsString())).hasSize(20);
         assertThat(views(key)).as("a further page").hasSize(1);
         assertThat(read(admin, next.replace("%20jobs", "")).getStatus()).isEqualTo(200);
@@ -303,6 +290,18 @@ abstract class LogPagesOf {
         return mvc.perform(get(java.net.URI.create(url)).with(reader))
                 .andReturn()
                 .getResponse();
+    }
+
+    /// Where a link of the page leads; `null` if it has none.
+    private static @Nullable String link(Pattern pattern, String page) {
+        var found = pattern.matcher(page);
+        return found.find() ? found.group(1).replace("&amp;", "&") : null;
+    }
+
+    private Entry[] many(int number, String key, int status) {
+        return IntStream.range(0, number)
+                .mapToObj(_ -> entry(key, "/v1/jobs", status, null))
+                .toArray(Entry[]::new);
     }
 
     private static List<String> rows(String page) {

@@ -22,7 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 /// The whole application on a port of its own, with a log to fill.
 @SpringBootTest(
         webEnvironment = WebEnvironment.DEFINED_PORT,
-        properties = {"test.clock=true", "knowhere.logs.live-views-of-a-person=100", "knowhere.logs.live-heartbeat=1s"})
+        properties = {"test.clock=true", "knowhere.logs.live-views-of-a-person=100", "knowhere.logs.live-heartbeat=5s"})
 @ContextConfiguration(initializers = FreePort.class)
 @Import(TestClock.InUse.class)
 abstract class LogServer {
