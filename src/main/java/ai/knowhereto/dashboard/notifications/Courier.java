@@ -2,11 +2,9 @@ package ai.knowhereto.dashboard.notifications;
 
 import ai.knowhereto.dashboard.accounts.Members;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -50,11 +48,12 @@ class Courier {
     /// @param round of the delivery that this task belongs to
     /// @return when to look again; empty if there is nothing more to do
     Optional<Instant> run(String deliveryId, int round) {
-        var place = inTurn(() -> deliveries.endpointOf(deliveryId))
+        var line = inTurn(() -> deliveries.endpointOf(deliveryId))
                 .map(queues::atEndpoint)
                 .orElseGet(queues::atMailServer);
+        var place = line.enter();
         if (place.isEmpty()) {
-            return Optional.of(clock.instant().plus(aWhile()));
+            return Optional.of(clock.instant().plus(line.later()));
         }
         try (var _ = place.get()) {
             var found = inTurn(() -> deliveries.take(deliveryId, round));
@@ -93,10 +92,5 @@ class Courier {
         } finally {
             transactions.release();
         }
-    }
-
-    /// So that a thousand that wait for one slow endpoint do not look all the time.
-    private static Duration aWhile() {
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(5_000, 30_000));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,6 +23,9 @@ class Deliveries {
             select id, notification_id, attempt, tries, person_id, endpoint_id, next_at from notification_delivery
             where id = :id and round = :round and state = 'WAITING'""";
 
+    /// A replica that stands still may hold it: nobody waits for that.
+    private static final String LOCK = "select id from notification_delivery where id = ? for update skip locked";
+
     private static final String TAKE = """
             update notification_delivery set attempt = attempt + 1
             where id = :id and attempt = :attempt and state = 'WAITING'""";
@@ -37,13 +41,17 @@ class Deliveries {
             update notification_attempt set ended_at = :now, status = :status, problem = :problem
             where delivery_id = :id and attempt = :attempt""";
 
+    private static final Duration HELD = Duration.ofSeconds(3);
+
     private final JdbcClient database;
+    private final StandStill standStill;
     private final EndpointGuard guard;
     private final RandomGenerator random;
     private final Clock clock;
 
-    Deliveries(JdbcClient database, EndpointGuard guard, Clock clock) {
+    Deliveries(JdbcClient database, StandStill standStill, EndpointGuard guard, Clock clock) {
         this.database = database;
+        this.standStill = standStill;
         this.guard = guard;
         this.random = RandomGenerator.getDefault();
         this.clock = clock;
@@ -68,6 +76,7 @@ class Deliveries {
     /// Takes the next attempt. Of two workers at once one gets it.
     @Transactional
     public Found take(String deliveryId, int round) {
+        standStill.limit();
         var now = clock.instant();
         var waiting = database.sql(SELECT)
                 .param("id", deliveryId)
@@ -81,7 +90,18 @@ class Deliveries {
         if (found.nextAt().isAfter(now)) {
             return new Found(null, found.nextAt());
         }
+        if (!lock(deliveryId)) {
+            return new Found(null, now.plus(HELD));
+        }
         return take(found.taken(), now) ? new Found(found.taken(), null) : Found.NOTHING;
+    }
+
+    private boolean lock(String deliveryId) {
+        return database.sql(LOCK)
+                .param(deliveryId)
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     private boolean take(Taken taken, Instant now) {
@@ -105,6 +125,7 @@ class Deliveries {
     /// @return when to try again, if at all
     @Transactional
     public Optional<Instant> finish(Taken taken, Outcome outcome) {
+        standStill.limit();
         var now = clock.instant();
         var next = next(taken, outcome, now);
         String state =

@@ -16,14 +16,14 @@ import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 
 /// Runs db-scheduler's tasks while the application runs. It looks for due ones every second; a replica that is
-/// not heard of for forty seconds is taken for dead, and what it had begun is begun again. When the application
+/// not heard of for twenty seconds is taken for dead, and what it had begun is begun again. When the application
 /// stops, tasks that run have some seconds to end; what does not end is begun again by another replica.
 class TaskRunner implements SmartLifecycle {
 
     /// Nearly all of them wait for somebody else's server.
     private static final int THREADS = 40;
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int MISSED = 4;
     private static final Duration LAST_SECONDS = Duration.ofSeconds(25);
 

@@ -10,7 +10,7 @@
 /// for each delivery, all in the caller's transaction. A worker takes the delivery's next attempt in one short
 /// transaction, sends with none open, and writes the outcome in another one, which changes nothing if somebody
 /// else has taken an attempt since. So a worker that was overtaken can't overwrite, and a worker that died is
-/// followed by another one a minute later. What it costs: after a crash in between a message goes out twice, with
+/// followed by another one half a minute later. What it costs: after a crash in between a message goes out twice, with
 /// the same id.
 ///
 /// Webhook endpoints are addresses that people type. [PublicAddresses] looks a name up once and lets the

@@ -49,6 +49,11 @@ final class MailServer {
         }
     }
 
+    /// Returns when so many have come since the last call of [#received()], or after a minute.
+    void await(int mails) {
+        server.waitForIncomingEmail(60_000, mails);
+    }
+
     /// What came since the last call.
     List<MimeMessage> received() {
         try {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -171,6 +172,27 @@ abstract class WebhooksOn extends NotificationTest {
         assertThat(deliveries.finish(first, Outcome.failed("timeout"))).isEmpty();
         assertThat(state(delivery)).isEqualTo("DELIVERED");
         assertThat(problem(delivery, 1)).isNull();
+    }
+
+    @Test
+    void nobodyWaitsForAReplicaThatStandsStillInTheMiddleOfATransaction() throws Exception {
+        hook();
+        String delivery = onlyDelivery(add(toWebhooks()));
+        var holds = new CompletableFuture<Void>();
+        var goesOn = new CompletableFuture<Void>();
+        var stands = Thread.startVirtualThread(() -> inTransaction(() -> {
+            deliveries.take(delivery, 1);
+            holds.complete(null);
+            return goesOn.join();
+        }));
+        holds.get();
+        var asked = now();
+        assertThat(attempt(delivery).orElseThrow()).isAfter(asked);
+        assertThat(receiver.requests()).isEmpty();
+        goesOn.complete(null);
+        stands.join();
+        assertThat(attempt(delivery)).isEmpty();
+        assertThat(state(delivery)).isEqualTo("DELIVERED");
     }
 
     @Test
