@@ -24,14 +24,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class KeyMinutes {
 
-    private static final int AT_ONCE = 1_000;
+    private static final int AT_ONCE = 10_000;
 
     private static final String SUMS = List.of("SUCCESSFUL", "CLIENT_ERROR", "SERVER_ERROR", "REFUSED").stream()
             .map("sum(case outcome when '%s' then requests else 0 end)"::formatted)
             .collect(joining(", "));
 
-    private static final String LATENCIES =
-            Latencies.columns().stream().map("sum(%s)"::formatted).collect(joining(", "));
+    private static final String HOURS = List.of("successful", "client_error", "server_error", "refused").stream()
+            .map("sum(%s)"::formatted)
+            .collect(joining(", "));
+
+    private static final String LATENCIES = String.join(", ", Latencies.columns());
 
     private final JdbcClient client;
     private final boolean onPostgresql;
@@ -50,6 +53,18 @@ public class KeyMinutes {
             long clientErrors,
             long serverErrors,
             long refused) {}
+
+    /// Takes the latencies of one key in one bucket.
+    public interface LatencyReader {
+        /// @param startsAt when the bucket starts
+        void read(String keyId, Instant startsAt, Latencies latencies);
+    }
+
+    /// Takes how many addresses used a key last in one minute.
+    public interface AddressReader {
+        /// @param minute when the minute starts
+        void read(String keyId, Instant minute, int addresses);
+    }
 
     /// The buckets of a time, in any order.
     ///
@@ -70,7 +85,7 @@ public class KeyMinutes {
                     .param("from", inUtc(from))
                     .param("to", inUtc(to))
                     .query(row -> {
-                        reader.accept(row(row));
+                        reader.accept(row(row, instant(row, 3), 4));
                     });
         }
     }
@@ -99,39 +114,56 @@ public class KeyMinutes {
         return found;
     }
 
-    /// How long the requests of these keys took in a time, by key; keys without any are left out.
-    public Map<String, Latencies> latencies(
-            Collection<String> keyIds, Resolution resolution, Instant from, Instant to) {
-        Map<String, Latencies> found = new HashMap<>();
+    /// How many requests the keys of these accounts made in a time, by key; whole hours cost least.
+    ///
+    /// @param from on a quarter of an hour
+    /// @param to on a quarter of an hour, exclusive
+    public void sums(Collection<String> accountIds, Instant from, Instant to, Consumer<Row> reader) {
+        boolean isOfHours = isHour(from) && isHour(to);
+        String source = isOfHours
+                ? HOURS + " from usage_key_total where resolution = 60 and "
+                : SUMS + " from usage_bucket where resolution = 15 and ";
+        for (List<String> some : portions(accountIds)) {
+            client.sql("select account_id, key_id, " + source + anyOf("account_id")
+                            + " and starts_at >= :from and starts_at < :to group by account_id, key_id")
+                    .param("ids", ids(some))
+                    .param("from", inUtc(from))
+                    .param("to", inUtc(to))
+                    .query(row -> {
+                        reader.accept(row(row, from, 3));
+                    });
+        }
+    }
+
+    /// How long the requests of these keys took, in the buckets of a time, in any order.
+    public void latencies(
+            Collection<String> keyIds, Resolution resolution, Instant from, Instant to, LatencyReader reader) {
         for (List<String> some : portions(keyIds)) {
-            client.sql("select key_id, " + LATENCIES + " from usage_latency_bucket where " + anyOf("key_id")
-                            + " and resolution = :resolution and starts_at >= :from and starts_at < :to"
-                            + " group by key_id")
+            client.sql("select key_id, starts_at, " + LATENCIES + " from usage_latency_bucket where " + anyOf("key_id")
+                            + " and resolution = :resolution and starts_at >= :from and starts_at < :to")
                     .param("ids", ids(some))
                     .param("resolution", (short) resolution.minutes())
                     .param("from", inUtc(from))
                     .param("to", inUtc(to))
                     .query(row -> {
-                        found.put(row.getString(1), latencies(row));
+                        reader.read(row.getString(1), instant(row, 2), latencies(row));
                     });
         }
-        return found;
     }
 
-    /// From how many addresses these keys were used since then, by key; keys without any are left out. Of the
+    /// When the addresses that used these keys since then were seen last: in which minutes how many. Of the
     /// addresses of a key those are known that came first, up to a thousand.
-    public Map<String, Long> addresses(Collection<String> keyIds, Instant since) {
-        Map<String, Long> found = new HashMap<>();
+    public void addresses(Collection<String> keyIds, Instant since, AddressReader reader) {
         for (List<String> some : portions(keyIds)) {
-            client.sql("select key_id, count(*) from key_address where " + anyOf("key_id")
-                            + " and last_seen_at >= :since group by key_id")
+            client.sql("select key_id, floor(extract(epoch from last_seen_at) / 60) as at_minute, count(*)"
+                            + " from key_address where " + anyOf("key_id") + " and last_seen_at >= :since"
+                            + " group by key_id, at_minute")
                     .param("ids", ids(some))
                     .param("since", inUtc(since))
                     .query(row -> {
-                        found.put(row.getString(1), row.getLong(2));
+                        reader.read(row.getString(1), Instant.ofEpochSecond(60 * row.getLong(2)), row.getInt(3));
                     });
         }
-        return found;
     }
 
     /// The accounts with requests in that time, from the series of whole accounts, which leads there by time.
@@ -165,21 +197,29 @@ public class KeyMinutes {
         return onPostgresql ? some.toArray(String[]::new) : some.getFirst();
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static Row row(ResultSet row, Instant startsAt, int first) throws SQLException {
         return new Row(
                 row.getString(1),
                 row.getString(2),
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                row.getLong(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getLong(7));
+                startsAt,
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.getLong(first + 2),
+                row.getLong(first + 3));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static boolean isHour(Instant moment) {
+        return moment.getEpochSecond() % 3_600 == 0;
     }
 
     private static Latencies latencies(ResultSet row) throws SQLException {
         var counts = new long[Latencies.STRETCHES];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = row.getLong(2 + i);
+            counts[i] = row.getLong(3 + i);
         }
         return new Latencies(counts);
     }

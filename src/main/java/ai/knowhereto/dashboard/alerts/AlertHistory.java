@@ -21,28 +21,29 @@ class AlertHistory {
 
     /// Those of an account, the newest first.
     List<Alert> of(String accountId, int most) {
-        return client.sql("select " + Alerts.COLUMNS + " from alert where account_id = :account"
+        return client.sql("select " + AlertMapper.COLUMNS + " from alert where account_id = :account"
                         + " order by started_at desc, id desc limit :most")
                 .param("account", accountId)
                 .param("most", most)
-                .query(Alerts::alert)
+                .query(AlertMapper::alert)
                 .list();
     }
 
     /// Those of an account that are open, the newest first.
     List<Alert> open(String accountId) {
-        return client.sql("select " + Alerts.COLUMNS + " from alert where account_id = :account and ended_at is null"
-                        + " order by started_at desc, id desc")
+        return client.sql(
+                        "select " + AlertMapper.COLUMNS + " from alert where account_id = :account and ended_at is null"
+                                + " order by started_at desc, id desc")
                 .param("account", accountId)
-                .query(Alerts::alert)
+                .query(AlertMapper::alert)
                 .list();
     }
 
     Optional<Alert> find(String accountId, String id) {
-        return client.sql("select " + Alerts.COLUMNS + " from alert where account_id = :account and id = :id")
+        return client.sql("select " + AlertMapper.COLUMNS + " from alert where account_id = :account and id = :id")
                 .param("account", accountId)
                 .param("id", id)
-                .query(Alerts::alert)
+                .query(AlertMapper::alert)
                 .optional();
     }
 

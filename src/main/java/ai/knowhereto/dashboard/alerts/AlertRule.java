@@ -53,4 +53,21 @@ record AlertRule(
     boolean isToBeRepeated(Instant toldAt, Instant now) {
         return wish.repeatHours() > 0 && !now.isBefore(toldAt.plus(Duration.ofHours(wish.repeatHours())));
     }
+
+    /// The rule with another wish.
+    ///
+    /// @param seen the version that it is a change of
+    AlertRule changed(@Nullable String otherKeyId, Wish other, Instant now, long seen) {
+        return new AlertRule(id, accountId, otherKeyId, other, isEnabled, mutedUntil, createdAt, now, seen + 1);
+    }
+
+    /// The rule switched on or off.
+    AlertRule enabled(boolean on, Instant now) {
+        return new AlertRule(id, accountId, keyId, wish, on, null, createdAt, now, version + 1);
+    }
+
+    /// The rule that tells nobody until then; `null` to tell again.
+    AlertRule muted(@Nullable Instant until) {
+        return new AlertRule(id, accountId, keyId, wish, isEnabled, until, createdAt, changedAt, version + 1);
+    }
 }

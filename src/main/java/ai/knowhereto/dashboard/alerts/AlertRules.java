@@ -6,11 +6,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -68,7 +66,7 @@ class AlertRules {
     void add(AlertRule rule, String personId) {
         of(client.sql(INSERT), rule)
                 .param("by", personId)
-                .param("created", inUtc(rule.createdAt()))
+                .param("created", Columns.inUtc(rule.createdAt()))
                 .update();
     }
 
@@ -81,7 +79,7 @@ class AlertRules {
     boolean delete(String accountId, String id, Instant now) {
         return client.sql("update alert_rule set deleted_at = :now, enabled = false"
                                 + " where id = :id and account_id = :account and deleted_at is null")
-                        .param("now", inUtc(now))
+                        .param("now", Columns.inUtc(now))
                         .param("id", id)
                         .param("account", accountId)
                         .update()
@@ -105,17 +103,14 @@ class AlertRules {
                 .param("people", String.join(",", wish.personIds()))
                 .param("webhooks", String.join(",", wish.webhookIds()))
                 .param("enabled", rule.isEnabled())
-                .param(
-                        "muted",
-                        rule.mutedUntil() == null ? null : inUtc(rule.mutedUntil()),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("changed", inUtc(rule.changedAt()))
+                .param("muted", Columns.inUtc(rule.mutedUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("changed", Columns.inUtc(rule.changedAt()))
                 .param("version", rule.version());
     }
 
     private static AlertRule rule(ResultSet row, int number) throws SQLException {
         var wish = new Wish(
-                condition(row, row.getLong("minimum_volume")),
+                Columns.condition(row, row.getLong("minimum_volume")),
                 row.getInt("repeat_hours"),
                 row.getBoolean("disables_key"),
                 ids(row.getString("people")),
@@ -126,28 +121,10 @@ class AlertRules {
                 row.getString("key_id"),
                 wish,
                 row.getBoolean("enabled"),
-                instant(row, "muted_until"),
+                Columns.instant(row, "muted_until"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getLong("version"));
-    }
-
-    static Condition condition(ResultSet row, long minimumVolume) throws SQLException {
-        return new Condition(
-                Metric.valueOf(row.getString("metric")),
-                Comparison.valueOf(row.getString("comparison")),
-                row.getDouble("threshold"),
-                Window.of(row.getInt("window_minutes")).orElseThrow(),
-                minimumVolume);
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    static OffsetDateTime inUtc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static List<String> ids(String joined) {

@@ -1,7 +1,5 @@
 package ai.knowhereto.dashboard.alerts;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,10 +15,6 @@ import org.springframework.stereotype.Component;
 /// key.
 @Component
 class Alerts {
-
-    static final String COLUMNS = """
-            id, rule_id, account_id, key_id, metric, comparison, threshold, window_minutes, started_at, reached, normal,
-            peak, peak_at, calm_since, told_at, acknowledged_at, acknowledged_by, ended_at, end_reason""";
 
     private static final String INSERT = """
             insert into alert (id, rule_id, account_id, key_id, metric, comparison, threshold, window_minutes, started_at,
@@ -48,8 +42,8 @@ class Alerts {
     /// All that are open, of all accounts.
     Map<Pair, Alert> open() {
         return client
-                .sql("select " + COLUMNS + " from alert where ended_at is null")
-                .query(Alerts::alert)
+                .sql("select " + AlertMapper.COLUMNS + " from alert where ended_at is null")
+                .query(AlertMapper::alert)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Pair::of, Function.identity()));
@@ -59,7 +53,7 @@ class Alerts {
     Map<Pair, Instant> ended(Instant since) {
         Map<Pair, Instant> ended = new HashMap<>();
         client.sql("select rule_id, key_id, max(ended_at) from alert where ended_at >= :since group by rule_id, key_id")
-                .param("since", AlertRules.inUtc(since))
+                .param("since", Columns.inUtc(since))
                 .query(row -> {
                     ended.put(
                             new Pair(row.getString(1), row.getString(2)),
@@ -79,11 +73,11 @@ class Alerts {
                 .param("comparison", condition.comparison().name())
                 .param("threshold", condition.threshold())
                 .param("window", condition.window().minutes())
-                .param("started", AlertRules.inUtc(alert.startedAt()))
-                .param("noticed", AlertRules.inUtc(now))
+                .param("started", Columns.inUtc(alert.startedAt()))
+                .param("noticed", Columns.inUtc(now))
                 .param("reached", alert.reached())
                 .param("normal", alert.normal(), Types.DOUBLE)
-                .param("told", time(alert.toldAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("told", Columns.inUtc(alert.toldAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
@@ -99,8 +93,8 @@ class Alerts {
     boolean told(Alert alert, @Nullable Instant before, Instant now) {
         return client.sql("update alert set told_at = :now where id = :id and ended_at is null and "
                                 + (before == null ? "told_at is null" : "told_at = :before"))
-                        .param("now", AlertRules.inUtc(now))
-                        .param("before", time(before), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("now", Columns.inUtc(now))
+                        .param("before", Columns.inUtc(before), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("id", alert.id())
                         .update()
                 == 1;
@@ -110,7 +104,7 @@ class Alerts {
     boolean acknowledge(Alert alert, String by, Instant now) {
         return client.sql("update alert set acknowledged_at = :now, acknowledged_by = :by"
                                 + " where id = :id and ended_at is null and acknowledged_at is null")
-                        .param("now", AlertRules.inUtc(now))
+                        .param("now", Columns.inUtc(now))
                         .param("by", by)
                         .param("id", alert.id())
                         .update()
@@ -120,7 +114,7 @@ class Alerts {
     /// Ends those that are open of a rule.
     void endAll(String ruleId, Alert.End how, Instant now) {
         client.sql("update alert set ended_at = :now, end_reason = :how where rule_id = :rule and ended_at is null")
-                .param("now", AlertRules.inUtc(now))
+                .param("now", Columns.inUtc(now))
                 .param("how", how.name())
                 .param("rule", ruleId)
                 .update();
@@ -130,34 +124,9 @@ class Alerts {
         return statement
                 .param("id", alert.id())
                 .param("peak", alert.peak())
-                .param("peakAt", AlertRules.inUtc(alert.peakAt()))
-                .param("calm", time(alert.calmSince()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("ended", time(alert.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("peakAt", Columns.inUtc(alert.peakAt()))
+                .param("calm", Columns.inUtc(alert.calmSince()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("ended", Columns.inUtc(alert.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", alert.end() == null ? null : alert.end().name(), Types.VARCHAR);
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
-        return at == null ? null : AlertRules.inUtc(at);
-    }
-
-    static Alert alert(ResultSet row, int number) throws SQLException {
-        String end = row.getString("end_reason");
-        return new Alert(
-                row.getString("id"),
-                row.getString("rule_id"),
-                row.getString("account_id"),
-                row.getString("key_id"),
-                AlertRules.condition(row, 0),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                row.getDouble("reached"),
-                row.getObject("normal", Double.class),
-                row.getDouble("peak"),
-                row.getObject("peak_at", OffsetDateTime.class).toInstant(),
-                AlertRules.instant(row, "calm_since"),
-                AlertRules.instant(row, "told_at"),
-                AlertRules.instant(row, "acknowledged_at"),
-                row.getString("acknowledged_by"),
-                AlertRules.instant(row, "ended_at"),
-                end == null ? null : Alert.End.valueOf(end));
     }
 }

@@ -1,11 +1,19 @@
 package ai.knowhereto.dashboard.alerts;
 
+import ai.knowhereto.dashboard.accesslog.KeyMinutes;
+
 /// The requests of one key in a stretch of time.
 ///
 /// @param fullest those of the minute that has most
 record Counts(long requests, long clientErrors, long serverErrors, long refused, long fullest) {
 
     static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    static Counts of(KeyMinutes.Row row) {
+        long errors = row.clientErrors() + row.serverErrors();
+        long requests = row.successful() + errors + row.refused();
+        return new Counts(requests, row.clientErrors(), row.serverErrors(), row.refused(), requests);
+    }
 
     Counts plus(Counts other) {
         return new Counts(

@@ -3,6 +3,8 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.accesslog.LogState;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,8 +56,9 @@ class Evaluation {
     @Scheduled(fixedRate = 5_000, initialDelay = 5_000)
     void round() {
         try {
-            if (lease.take()) {
-                look(clock.instant(), logState.completeUntil());
+            boolean isWhole = false;
+            while (!isWhole && lease.take()) {
+                isWhole = look(clock.instant(), logState.completeUntil());
             }
         } catch (DataAccessException | TransactionException e) {
             log.warn("Alert rules are looked at later: {}", e.getMessage());
@@ -65,24 +68,27 @@ class Evaluation {
     /// One round.
     ///
     /// @param completeUntil the log's watermark
-    synchronized void look(Instant now, Instant completeUntil) {
+    /// @return whether all rules were looked at; after a restart it takes some rounds to read what was before
+    synchronized boolean look(Instant now, Instant completeUntil) {
         var look = Look.at(now, completeUntil, lease.progress().evaluatedUntil());
+        var looking = rules.enabled();
         var open = alerts.open();
-        boolean isWhole = true;
-        for (var found : evaluator.look(look).entrySet()) {
-            isWhole &= apply(found.getKey(), () -> lifecycle.apply(found.getKey(), found.getValue(), open, now));
+        var changed = evaluator.look(look, looking, open.values());
+        boolean isKept = true;
+        for (var found : changed.entrySet()) {
+            isKept &= apply(found.getKey(), () -> lifecycle.apply(found.getKey(), found.getValue(), open, now));
         }
-        remind(now);
-        failures = isWhole ? 0 : failures + 1;
-        if (isWhole || failures > MOST_FAILURES) {
+        remind(looking, changed.isEmpty() ? open.values() : alerts.open().values(), now);
+        failures = isKept ? 0 : failures + 1;
+        if (evaluator.isWhole() && (isKept || failures > MOST_FAILURES)) {
             lease.evaluated(Minutes.start(look.complete()));
         }
+        return evaluator.isWhole();
     }
 
-    private void remind(Instant now) {
-        Map<String, AlertRule> known =
-                rules.enabled().stream().collect(Collectors.toMap(AlertRule::id, Function.identity()));
-        for (Alert alert : alerts.open().values()) {
+    private void remind(List<AlertRule> looking, Collection<Alert> open, Instant now) {
+        Map<String, AlertRule> known = looking.stream().collect(Collectors.toMap(AlertRule::id, Function.identity()));
+        for (Alert alert : open) {
             AlertRule rule = known.get(alert.ruleId());
             if (rule != null && AlertLifecycle.isDue(rule, alert, now)) {
                 apply(rule, () -> lifecycle.remind(rule, alert, now));

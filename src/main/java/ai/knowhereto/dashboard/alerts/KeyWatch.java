@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accesslog.FirstSeen;
+import ai.knowhereto.dashboard.accesslog.KeyActivity;
 import ai.knowhereto.dashboard.accesslog.KeyMinutes;
 import ai.knowhereto.dashboard.accounts.Members;
 import ai.knowhereto.dashboard.alerts.NoticeLifecycle.Notice;
@@ -23,15 +24,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Finds what people are told without a rule. What it finds twice is told once ([NoticeLifecycle]).
+/// Finds what happened that people are told without a rule. What it finds twice is told once ([NoticeLifecycle]).
 @Component
 class KeyWatch {
-
-    static final Duration UNUSED = Duration.ofDays(90);
-    private static final List<Integer> DAYS_BEFORE = List.of(1, 7, 30);
-
-    /// What ended or was unused for longer is no news, if nobody looked then.
-    private static final Duration NEWS = Duration.ofDays(3);
 
     /// Whatever is stored or committed so late is still found.
     private static final Duration LATE = Duration.ofMinutes(5);
@@ -41,13 +36,21 @@ class KeyWatch {
     private final KeyStates keys;
     private final FirstSeen firstSeen;
     private final KeyMinutes minutes;
+    private final KeyActivity activity;
     private final LatestEntries trail;
     private final Members members;
 
-    KeyWatch(KeyStates keys, FirstSeen firstSeen, KeyMinutes minutes, LatestEntries trail, Members members) {
+    KeyWatch(
+            KeyStates keys,
+            FirstSeen firstSeen,
+            KeyMinutes minutes,
+            KeyActivity activity,
+            LatestEntries trail,
+            Members members) {
         this.keys = keys;
         this.firstSeen = firstSeen;
         this.minutes = minutes;
+        this.activity = activity;
         this.trail = trail;
         this.members = members;
     }
@@ -62,45 +65,6 @@ class KeyWatch {
                         changed("key.revoked", from, now).stream())
                 .flatMap(some -> some)
                 .toList();
-    }
-
-    /// What time brings: ends, and that nobody uses a key.
-    List<Notice> due(Instant now) {
-        List<Notice> due = new ArrayList<>();
-        var ending = keys.ending(now.minus(NEWS), now.plus(Duration.ofDays(30)));
-        keys.of(ending, now).values().forEach(key -> ends(due, key, now));
-        Map<String, Instant> unused = keys.unused(now.minus(UNUSED).minus(NEWS), now.minus(UNUSED));
-        keys.of(unused.keySet(), now).values().forEach(key -> {
-            Instant last = Objects.requireNonNull(unused.get(key.keyId()));
-            due.add(new Notice(
-                    Kind.KEY_UNUSED,
-                    key,
-                    last.toString(),
-                    Map.of("lastUsedAt", last.toString(), "days", String.valueOf(UNUSED.toDays())),
-                    now,
-                    List.of()));
-        });
-        return due;
-    }
-
-    private void ends(List<Notice> due, KeyState key, Instant now) {
-        Instant end = Objects.requireNonNull(key.expiresAt());
-        if (!end.isAfter(now)) {
-            due.add(new Notice(
-                    Kind.KEY_EXPIRED, key, end.toString(), Map.of("expiresAt", end.toString()), end, List.of()));
-            return;
-        }
-        DAYS_BEFORE.stream()
-                .filter(days -> !end.isAfter(now.plus(Duration.ofDays(days))))
-                .findFirst()
-                .filter(days -> !key.createdAt().isAfter(end.minus(Duration.ofDays(days))))
-                .ifPresent(days -> due.add(new Notice(
-                        Kind.KEY_EXPIRING,
-                        key,
-                        days + " " + end,
-                        Map.of("expiresAt", end.toString(), "days", String.valueOf(days)),
-                        now,
-                        List.of())));
     }
 
     /// One for each key and hour, with the first of the addresses and how many there are.
@@ -135,16 +99,15 @@ class KeyWatch {
         Map<String, Long> refused = minutes.unauthenticated(minute, now);
         return keys.of(refused.keySet(), now).values().stream()
                 .filter(key -> key.endedAt() != null && key.endedAt().isBefore(minute))
-                .map(key -> new Notice(
-                        Kind.KEY_USED_AFTER_END,
-                        key,
-                        now.truncatedTo(ChronoUnit.DAYS).toString(),
-                        Map.of(
-                                "reason", key.status().word(),
-                                "endedAt", Objects.toString(key.endedAt()),
-                                "requests", String.valueOf(refused.get(key.keyId()))),
-                        now,
-                        List.of()))
+                .map(key -> {
+                    Map<String, String> facts = new HashMap<>();
+                    facts.put("reason", key.status().word());
+                    facts.put("endedAt", Objects.toString(key.endedAt()));
+                    facts.put("requests", String.valueOf(refused.get(key.keyId())));
+                    activity.busiestAddress(key.keyId(), minute).ifPresent(address -> facts.put("address", address));
+                    String day = now.truncatedTo(ChronoUnit.DAYS).toString();
+                    return new Notice(Kind.KEY_USED_AFTER_END, key, day, facts, now, List.of());
+                })
                 .toList();
     }
 

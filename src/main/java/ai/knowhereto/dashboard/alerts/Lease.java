@@ -43,8 +43,8 @@ class Lease {
 
     Progress progress() {
         return client.sql("select evaluated_until, noticed_until from alert_evaluation where id = 1")
-                .query((row, _) -> new Progress(
-                        AlertRules.instant(row, "evaluated_until"), AlertRules.instant(row, "noticed_until")))
+                .query((row, _) ->
+                        new Progress(Columns.instant(row, "evaluated_until"), Columns.instant(row, "noticed_until")))
                 .single();
     }
 
@@ -60,7 +60,7 @@ class Lease {
     private void advance(String column, Instant until) {
         client.sql("update alert_evaluation set %1$s = :until where id = 1 and (%1$s is null or %1$s < :until)"
                         .formatted(column))
-                .param("until", AlertRules.inUtc(until))
+                .param("until", Columns.inUtc(until))
                 .update();
     }
 }

@@ -69,8 +69,8 @@ enum Metric {
         return this == ERROR_RATE || this == LATENCY;
     }
 
-    /// Whether its value comes from the minutes of a key alone.
-    boolean isOfMinutes() {
-        return this != LATENCY && this != ADDRESSES;
+    /// Whether it is known of windows that are over: of addresses only their last use is kept.
+    boolean isOfEveryWindow() {
+        return this != ADDRESSES;
     }
 }

@@ -1,35 +1,64 @@
 package ai.knowhereto.dashboard.alerts;
 
-import ai.knowhereto.dashboard.accesslog.BucketCount;
-import ai.knowhereto.dashboard.accesslog.Buckets;
-import ai.knowhereto.dashboard.accesslog.Outcome;
+import ai.knowhereto.dashboard.accesslog.KeyMinutes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is normal for a key at an hour: the average of the same hour in the four weeks before, of those in which
 /// it made requests. A key without any has no normal. Shorter windows are compared with their part of the hour,
 /// since five minutes of four weeks are too few to tell.
+///
+/// An hour begins on a quarter, and a day on an hour. What the next ones need is read before they begin, a week in
+/// each round, so that no round reads all of it.
 final class Normals {
 
     private static final int WEEKS = 4;
-    private static final int LONGEST_MEMORY = 64;
+    private static final int HOUR = 60;
 
-    private final Buckets buckets;
-    private final Map<Slot, Map<String, Past>> known = new HashMap<>();
+    private final KeyMinutes source;
+    private final Map<Slot, List<Week>> known = new HashMap<>();
+    private Set<String> accounts = Set.of();
 
-    Normals(Buckets buckets) {
-        this.buckets = buckets;
+    Normals(KeyMinutes source) {
+        this.source = source;
     }
 
-    private record Slot(String accountId, int minutes, long end) {}
+    /// The hour, or the day, that windows are compared with.
+    private record Slot(int minutes, long end) {
+        static Slot of(Window window, long windowEnd) {
+            return new Slot(Math.max(HOUR, window.minutes()), endOf(window, windowEnd));
+        }
+    }
 
-    private record Past(int weeks, Counts sum) {
-        static final Past NONE = new Past(0, Counts.NONE);
+    /// The same time some weeks ago, of the accounts that were asked for.
+    private static final class Week {
+        private Set<String> accounts = Set.of();
+        private final Map<String, Counts> byKey = new HashMap<>();
+    }
 
-        Past and(Counts week) {
-            return new Past(weeks + 1, sum.plus(week));
+    /// Where the hour, or the day, ends that a window is compared with.
+    static long endOf(Window window, long windowEnd) {
+        int step = window == Window.DAY ? HOUR : Minutes.QUARTER;
+        return Math.ceilDiv(windowEnd, step) * step;
+    }
+
+    /// Makes ready for a round.
+    ///
+    /// @param asked the accounts with rules that compare
+    void refresh(Set<String> asked, Look look) {
+        accounts = asked.equals(accounts) ? accounts : asked;
+        known.keySet().removeIf(slot -> slot.end < look.done());
+        for (Window window : asked.isEmpty() ? List.<Window>of() : List.of(Window.HOUR, Window.DAY)) {
+            var next = Slot.of(window, Slot.of(window, look.end()).end + 1);
+            if (known.containsKey(Slot.of(window, look.end())) && weeks(next).size() < WEEKS) {
+                week(next, weeks(next).size());
+                return;
+            }
         }
     }
 
@@ -37,43 +66,46 @@ final class Normals {
     ///
     /// @return `null` if nothing is known
     @Nullable
-    Double of(String accountId, String keyId, Condition condition, long end) {
+    Double of(String keyId, Condition condition, long end) {
         int window = condition.window().minutes();
-        int span = Math.max(60, window);
-        var past = past(new Slot(accountId, span, Minutes.quarter(end + Minutes.QUARTER - 1)))
-                .getOrDefault(keyId, Past.NONE);
-        return past.weeks == 0 ? null : past.sum.value(condition.metric(), 1) / past.weeks * window / span;
-    }
-
-    /// Forgets what is of no use any more.
-    void forget(long end) {
-        known.keySet().removeIf(slot -> slot.end < end - LONGEST_MEMORY);
-    }
-
-    private Map<String, Past> past(Slot slot) {
-        return known.computeIfAbsent(slot, this::read);
-    }
-
-    private Map<String, Past> read(Slot slot) {
-        Map<String, Past> pasts = new HashMap<>();
-        for (int week = 1; week <= WEEKS; week++) {
-            var to = Minutes.start(slot.end).minus(Duration.ofDays(7L * week));
-            Map<String, Counts> sums = new HashMap<>();
-            buckets.series(slot.accountId, null, to.minus(Duration.ofMinutes(slot.minutes)), to)
-                    .forEach(count -> sums.merge(count.keyId(), counts(count), Counts::plus));
-            sums.forEach((keyId, sum) ->
-                    pasts.put(keyId, pasts.getOrDefault(keyId, Past.NONE).and(sum)));
+        var slot = Slot.of(condition.window(), end);
+        Counts sum = Counts.NONE;
+        int weeks = 0;
+        for (int number = 0; number < WEEKS; number++) {
+            Counts counts = week(slot, number).byKey.get(keyId);
+            if (counts != null) {
+                sum = sum.plus(counts);
+                weeks++;
+            }
         }
-        return pasts;
+        return weeks == 0 ? null : sum.value(condition.metric(), 1) / weeks * window / slot.minutes;
     }
 
-    private static Counts counts(BucketCount count) {
-        long requests = count.requests();
-        return new Counts(
-                requests,
-                count.outcome() == Outcome.CLIENT_ERROR ? requests : 0,
-                count.outcome() == Outcome.SERVER_ERROR ? requests : 0,
-                count.outcome() == Outcome.REFUSED ? requests : 0,
-                requests);
+    private List<Week> weeks(Slot slot) {
+        return known.computeIfAbsent(slot, _ -> new ArrayList<>());
+    }
+
+    private Week week(Slot slot, int number) {
+        List<Week> weeks = weeks(slot);
+        while (weeks.size() <= number) {
+            weeks.add(new Week());
+        }
+        Week week = weeks.get(number);
+        if (week.accounts != accounts) {
+            read(slot, number, week);
+        }
+        return week;
+    }
+
+    private void read(Slot slot, int number, Week week) {
+        var missing =
+                accounts.stream().filter(id -> !week.accounts.contains(id)).toList();
+        var to = Minutes.start(slot.end).minus(Duration.ofDays(7L * (number + 1)));
+        source.sums(
+                missing,
+                to.minus(Duration.ofMinutes(slot.minutes)),
+                to,
+                row -> week.byKey.put(row.keyId(), Counts.of(row)));
+        week.accounts = accounts;
     }
 }

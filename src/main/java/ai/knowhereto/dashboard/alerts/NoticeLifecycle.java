@@ -65,7 +65,7 @@ class NoticeLifecycle {
                 .param("kind", notice.kind().name())
                 .param("mark", notice.mark())
                 .param("account", notice.key().accountId())
-                .param("now", AlertRules.inUtc(now))
+                .param("now", Columns.inUtc(now))
                 .update();
     }
 }

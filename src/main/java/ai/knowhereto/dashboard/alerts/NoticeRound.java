@@ -27,13 +27,15 @@ class NoticeRound {
 
     private final Lease lease;
     private final KeyWatch watch;
+    private final KeyTimes times;
     private final Notices notices;
     private final NoticeLifecycle lifecycle;
     private final Clock clock;
 
-    NoticeRound(Lease lease, KeyWatch watch, Notices notices, NoticeLifecycle lifecycle, Clock clock) {
+    NoticeRound(Lease lease, KeyWatch watch, KeyTimes times, Notices notices, NoticeLifecycle lifecycle, Clock clock) {
         this.lease = lease;
         this.watch = watch;
+        this.times = times;
         this.notices = notices;
         this.lifecycle = lifecycle;
         this.clock = clock;
@@ -57,7 +59,7 @@ class NoticeRound {
             tell(watch.happened(since, now), now);
         }
         if (since == null || since.getEpochSecond() / DUE_EVERY != now.getEpochSecond() / DUE_EVERY) {
-            tell(watch.due(now), now);
+            tell(times.due(now), now);
         }
         lease.noticed(now);
     }

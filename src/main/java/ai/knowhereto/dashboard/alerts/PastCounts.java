@@ -64,7 +64,7 @@ final class PastCounts {
         double sum = 0;
         int weeks = 0;
         for (int week = 1; week <= WEEKS; week++) {
-            long to = end - (long) week * WEEK;
+            long to = Normals.endOf(condition.window(), end) - (long) week * WEEK;
             Counts counts = cells.sum(to - span, to);
             weeks += counts.requests() > 0 ? 1 : 0;
             sum += counts.value(condition.metric(), 1);

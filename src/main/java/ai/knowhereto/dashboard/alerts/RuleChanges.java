@@ -70,17 +70,7 @@ class RuleChanges {
     /// @param seen the version of the rule that the person has seen
     @Transactional
     Result change(SignedIn who, AlertRule rule, @Nullable String keyId, Wish wish, long seen) {
-        var changed = new AlertRule(
-                rule.id(),
-                rule.accountId(),
-                keyId,
-                wish,
-                rule.isEnabled(),
-                rule.mutedUntil(),
-                rule.createdAt(),
-                now(),
-                seen + 1);
-        return proceed(who, changed, Alert.End.EDITED, "alert-rule.changed");
+        return proceed(who, rule.changed(keyId, wish, now(), seen), Alert.End.EDITED, "alert-rule.changed");
     }
 
     @Transactional
@@ -88,33 +78,19 @@ class RuleChanges {
         if (rule.isEnabled() == isEnabled) {
             return Result.DONE;
         }
-        var changed = new AlertRule(
-                rule.id(),
-                rule.accountId(),
-                rule.keyId(),
-                rule.wish(),
-                isEnabled,
-                null,
-                rule.createdAt(),
-                now(),
-                rule.version() + 1);
-        return proceed(who, changed, Alert.End.PAUSED, isEnabled ? "alert-rule.enabled" : "alert-rule.disabled");
+        String action = isEnabled ? "alert-rule.enabled" : "alert-rule.disabled";
+        return proceed(who, rule.enabled(isEnabled, now()), Alert.End.PAUSED, action);
     }
 
     /// @param length for how long nobody is told; zero to be told again
     @Transactional
     Result mute(SignedIn who, AlertRule rule, Duration length) {
-        var muted = new AlertRule(
-                rule.id(),
-                rule.accountId(),
-                rule.keyId(),
-                rule.wish(),
-                rule.isEnabled(),
-                length.isZero() ? null : now().plus(length),
-                rule.createdAt(),
-                rule.changedAt(),
-                rule.version() + 1);
-        return proceed(who, muted, null, length.isZero() ? "alert-rule.unmuted" : "alert-rule.muted");
+        boolean isOver = length.isZero();
+        return proceed(
+                who,
+                rule.muted(isOver ? null : now().plus(length)),
+                null,
+                isOver ? "alert-rule.unmuted" : "alert-rule.muted");
     }
 
     @Transactional

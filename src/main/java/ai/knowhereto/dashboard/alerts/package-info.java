@@ -8,8 +8,8 @@
 ///
 /// The way of a look: [Evaluation] asks the log how far it is complete
 /// ([ai.knowhereto.dashboard.accesslog.LogState]); [Traffic] reads the minutes that the log's watermark has not
-/// passed and knows the others from before; [Readings] are the figures of the round; a [Course] leads each rule
-/// through the windows of each key and says what changes.
+/// passed and knows the others from before; [KeyFigures] are the figures of a key in the round; a [Course] leads a
+/// rule through the windows of a key and says what changes.
 ///
 /// Requests that arrive late belong to windows which the watermark has not passed, so those are looked at again
 /// when it does, for up to six hours. An alert can begin in a window that goes on, because what was counted there
@@ -18,11 +18,12 @@
 /// An alert ends when the value was a tenth on the right side of its threshold for as long as the window is. So
 /// what wavers is one alert.
 ///
-/// What it costs: a round reads the minutes of the keys that made requests lately, and nothing of others; of
-/// latencies and addresses one statement for all those keys that rules about these look at. In memory a key takes
-/// some 5 kB. When a server takes over it reads a day once. A window of a day begins on a quarter of an hour; of
-/// addresses and latencies only the newest windows are looked at, so late requests are in them only while these
-/// windows last.
+/// What it costs: a round reads the last minute or two of the keys that made requests then, in one statement for
+/// requests, one for latencies and one for addresses, and nothing of what else is stored. In memory a key takes
+/// some 5 kB, and twice that if a rule looks at its latencies. A server that takes over reads the last day, some
+/// accounts in each round, so no round takes long; the rules of accounts that it has not read yet wait, and then
+/// see every window that they would have seen. A window of a day begins on a quarter of an hour. Of addresses only
+/// the newest window is looked at, so late requests are in it only while it lasts.
 @ApplicationModule(
         allowedDependencies = {"accesslog", "accounts", "audit", "keys", "notifications", "ratelimit", "site", "usage"})
 @NullMarked

@@ -41,8 +41,12 @@ class Pages {
                 pages.add(new Page("expiry", page + "/expiry"));
                 pages.add(new Page("rotate", page + "/rotation"));
             }
-            case KEY_ROTATED, KEY_REVOKED -> pages.add(new Page("key", page));
-            case KEY_UNUSED, KEY_LEAKED -> {
+            case KEY_ROTATED, KEY_REVOKED, KEY_LEAKED -> pages.add(new Page("key", page));
+            case KEY_USED_AFTER_END -> {
+                pages.add(new Page("usage", "/dashboard/usage?range=24h&key=" + key));
+                pages.add(new Page("key", page));
+            }
+            case KEY_UNUSED -> {
                 pages.add(new Page("key", page));
                 pages.add(new Page("revoke", page + "/revocation"));
             }

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /// Runs db-scheduler's tasks while the application runs. It looks for due ones every second; a replica that is
@@ -27,10 +29,10 @@ class TaskRunner implements SmartLifecycle {
     private static final int MISSED = 4;
     private static final Duration LAST_SECONDS = Duration.ofSeconds(25);
 
-    private final Scheduler scheduler;
+    private final Supplier<Scheduler> schedulers;
     private final boolean autoStartup;
     private final Runnable beforeStop;
-    private volatile boolean running;
+    private volatile @Nullable Scheduler running;
 
     TaskRunner(
             DataSource dataSource,
@@ -41,6 +43,11 @@ class TaskRunner implements SmartLifecycle {
             Clock clock) {
         this.autoStartup = autoStartup;
         this.beforeStop = beforeStop;
+        this.schedulers = () -> scheduler(dataSource, database, tasks, clock);
+    }
+
+    private static Scheduler scheduler(
+            DataSource dataSource, JdbcCustomization database, List<Task<?>> tasks, Clock clock) {
         var builder = new Builder(dataSource, tasks)
                 .jdbcCustomization(database)
                 .schedulerName(new SchedulerName.Fixed("replica-" + UUID.randomUUID()))
@@ -53,23 +60,28 @@ class TaskRunner implements SmartLifecycle {
                 .shutdownMaxWait(LAST_SECONDS)
                 .failureLogging(LogLevel.WARN, true);
         // H2 has no way to take rows that others leave: there every row is taken by itself
-        this.scheduler = (database.supportsSingleStatementLockAndFetch()
-                        ? builder.pollUsingLockAndFetch(0.5, 1.0)
-                        : builder)
+        return (database.supportsSingleStatementLockAndFetch() ? builder.pollUsingLockAndFetch(0.5, 1.0) : builder)
                 .build();
     }
 
+    /// Each start has a scheduler of its own, since one that has stopped begins nothing any more.
     @Override
-    public void start() {
-        scheduler.start();
-        running = true;
+    public synchronized void start() {
+        if (running == null) {
+            var scheduler = schedulers.get();
+            scheduler.start();
+            running = scheduler;
+        }
     }
 
     @Override
-    public void stop() {
-        running = false;
-        beforeStop.run();
-        scheduler.stop();
+    public synchronized void stop() {
+        var scheduler = running;
+        if (scheduler != null) {
+            running = null;
+            beforeStop.run();
+            scheduler.stop();
+        }
     }
 
     @Override
@@ -79,7 +91,7 @@ class TaskRunner implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return running != null;
     }
 
     /// Tasks that begin by themselves are known by what they are, not by a list of their own.

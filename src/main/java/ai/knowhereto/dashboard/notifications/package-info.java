@@ -30,7 +30,7 @@
 /// - `KEY_USED_AFTER_END`: **reason** (`revoked`, `expired`), endedAt, address, client
 /// - `KEY_EXPIRING`: **expiresAt**, **days** (`30`, `7`, `1`); `KEY_EXPIRED`: **expiresAt**
 /// - `KEY_UNUSED`: **days**, lastUsedAt
-/// - `KEY_LEAKED`: place
+/// - `KEY_LEAKED`: **actor**, who revoked it for that reason
 /// - `KEY_ROTATED`: **actor**, graceEndsAt; `KEY_REVOKED`: **actor**, reason
 /// - `WEBHOOK_DISABLED`, about no key: **webhook** (its name), **webhookId**, **reason** (`gone`, `failed`)
 /// - `TEST`, about no key: rule

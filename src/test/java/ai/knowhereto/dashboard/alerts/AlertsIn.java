@@ -1,7 +1,6 @@
 package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accesslog.Backfill;
-import ai.knowhereto.dashboard.accesslog.Buckets;
 import ai.knowhereto.dashboard.accesslog.Entries;
 import ai.knowhereto.dashboard.accesslog.Entry;
 import ai.knowhereto.dashboard.accesslog.Entry.Caller;
@@ -64,9 +63,6 @@ abstract class AlertsIn {
     KeyMinutes minutes;
 
     @Autowired
-    Buckets buckets;
-
-    @Autowired
     RateLimits limits;
 
     @Autowired
@@ -102,13 +98,20 @@ abstract class AlertsIn {
 
     /// As on a server that has just started.
     Evaluation evaluation() {
-        var evaluator = new Evaluator(rules, alerts, minutes, buckets, limits);
+        return evaluation(new Evaluator(alerts, minutes, limits));
+    }
+
+    Evaluation evaluation(Evaluator evaluator) {
         return new Evaluation(lease, evaluator, rules, alerts, lifecycle, logState, clock);
     }
 
     /// A key of the member, there since long ago.
     KeyFixtures.Issued issue() {
-        var issued = new KeyFixtures(dataSource, hasher).issue(Environment.LIVE, member.accountId(), member.personId());
+        return issue(member);
+    }
+
+    KeyFixtures.Issued issue(SignedIn owner) {
+        var issued = new KeyFixtures(dataSource, hasher).issue(Environment.LIVE, owner.accountId(), owner.personId());
         database.sql("update api_key set created_at = timestamp with time zone '2026-01-01 00:00:00+00' where id = ?")
                 .param(issued.keyId())
                 .update();

@@ -3,11 +3,15 @@ package ai.knowhereto.dashboard.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.knowhereto.dashboard.accesslog.Entries;
+import ai.knowhereto.dashboard.accesslog.Entry;
 import ai.knowhereto.dashboard.accesslog.Outcome;
+import ai.knowhereto.dashboard.accounts.SignedInAs;
 import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
 import ai.knowhereto.dashboard.keys.KeyFixtures;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -116,6 +120,63 @@ abstract class DetectionOn extends AlertsIn {
         assertThat(all()).noneMatch(Alert::isOpen);
     }
 
+    /// The days of many accounts are read in more than one round; what crossed meanwhile is not overlooked.
+    @Test
+    void serverThatReadsLittleAtATimeOverlooksNothing() {
+        var others = Stream.generate(
+                        () -> SignedInAs.member("alerts-" + UUID.randomUUID()).in(context))
+                .limit(2)
+                .toList();
+        var keys = others.stream().map(this::issue).toList();
+        others.forEach(other -> add(Rules.of(
+                other.accountId(), null, Rules.requestsAbove(10, Window.FIVE_MINUTES), START.minusSeconds(1))));
+        rule(Rules.requestsAbove(10, Window.FIVE_MINUTES));
+        look(minute(1));
+        requests(2, 11);
+        keys.forEach(
+                used -> store(times(2, 11).map(at -> Entries.of(at, caller(used), 200, Outcome.SUCCESSFUL, null))));
+        evaluation = evaluation(new Evaluator(alerts, minutes, limits, Duration.ZERO));
+        // one account in each round, and the crossing is out of the window before the last one is read
+        assertThat(evaluation.look(minute(4), minute(4))).isFalse();
+        assertThat(evaluation.look(minute(6), minute(6))).isFalse();
+        assertThat(evaluation.look(minute(9), minute(9))).isTrue();
+        assertThat(alerts.open().keySet()).extracting(Alerts.Pair::keyId).hasSize(3);
+        assertThat(alerts.open().values()).extracting(Alert::startedAt).containsOnly(minute(3));
+    }
+
+    @Test
+    void latenciesAndAddressesOfAWindowLeaveItAgain() {
+        rule(new Condition(Metric.LATENCY, Comparison.ABOVE, 200, Window.FIVE_MINUTES, 1));
+        rule(new Condition(Metric.ADDRESSES, Comparison.ABOVE, 2, Window.FIVE_MINUTES, 0));
+        store(IntStream.range(0, 3).mapToObj(i -> slow(minute(0).plusSeconds(i), "198.51.100." + i)));
+        look(minute(1));
+        assertThat(all()).hasSize(2).allMatch(Alert::isOpen);
+        IntStream.range(1, 13).forEach(minute -> {
+            requests(minute, 1);
+            look(minute(minute + 1));
+        });
+        assertThat(all()).hasSize(2).noneMatch(Alert::isOpen);
+    }
+
+    @Test
+    void lateLatenciesCountInTheWindowTheyBelongTo() {
+        rule(new Condition(Metric.LATENCY, Comparison.ABOVE, 200, Window.FIVE_MINUTES, 3));
+        requests(0, 1);
+        look(minute(1));
+        IntStream.range(2, 20).forEach(minute -> evaluation.look(minute(minute), minute(1)));
+        store(IntStream.range(0, 3).mapToObj(i -> slow(minute(3).plusSeconds(i), "198.51.100.1")));
+        evaluation.look(minute(20), minute(20));
+        assertThat(all()).singleElement().satisfies(alert -> {
+            assertThat(alert.startedAt()).isEqualTo(minute(4));
+            assertThat(alert.isOpen()).isFalse();
+        });
+    }
+
+    private Entry slow(Instant at, String address) {
+        return Entries.after(
+                Duration.ofMillis(450), Entries.of(at, caller(), "/v1/jobs", 200, Outcome.SUCCESSFUL, null, address));
+    }
+
     @Test
     void twoThatLookAtOnceTellOnce() throws Exception {
         rule(Rules.requestsAbove(10, Window.HOUR));
@@ -181,17 +242,7 @@ abstract class DetectionOn extends AlertsIn {
         requests(0, 2, 404);
         requests(0, 4, 503);
         store(times(0, 5).map(at -> Entries.refused(at, key.accountId(), key.keyId(), "expired")));
-        store(IntStream.range(0, 3)
-                .mapToObj(i -> Entries.after(
-                        Duration.ofMillis(450),
-                        Entries.of(
-                                minute(0).plusSeconds(40 + i),
-                                caller(),
-                                "/v1/jobs",
-                                200,
-                                Outcome.SUCCESSFUL,
-                                null,
-                                "198.51.100." + i))));
+        store(IntStream.range(0, 3).mapToObj(i -> slow(minute(0).plusSeconds(40 + i), "198.51.100." + i)));
         look(minute(1));
         assertThat(all())
                 .extracting(alert -> alert.condition().metric())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.knowhereto.dashboard.accesslog.Entries;
 import ai.knowhereto.dashboard.accesslog.FirstSeen;
+import ai.knowhereto.dashboard.accesslog.KeyActivity;
 import ai.knowhereto.dashboard.accesslog.Outcome;
 import ai.knowhereto.dashboard.accounts.Members;
 import ai.knowhereto.dashboard.audit.Actor;
@@ -34,6 +35,9 @@ abstract class NoticesOn extends AlertsIn {
     FirstSeen firstSeen;
 
     @Autowired
+    KeyActivity activity;
+
+    @Autowired
     LatestEntries trail;
 
     @Autowired
@@ -55,7 +59,8 @@ abstract class NoticesOn extends AlertsIn {
 
     @BeforeEach
     void first() {
-        round = new NoticeRound(lease, new KeyWatch(states, firstSeen, minutes, trail, members), notices, told, clock);
+        var watch = new KeyWatch(states, firstSeen, minutes, activity, trail, members);
+        round = new NoticeRound(lease, watch, new KeyTimes(states), notices, told, clock);
     }
 
     @Test
@@ -88,7 +93,7 @@ abstract class NoticesOn extends AlertsIn {
             round.look(minute(minute).plusSeconds(40));
         }
         assertThat(kinds()).containsExactly(Kind.KEY_USED_AFTER_END, Kind.KEY_USED_AFTER_END);
-        assertThat(facts()).contains("\"reason\":\"revoked\"", revoked.toString());
+        assertThat(facts()).contains("\"reason\":\"revoked\"", revoked.toString(), "\"address\":\"203.0.113.9\"");
     }
 
     @Test
@@ -104,7 +109,7 @@ abstract class NoticesOn extends AlertsIn {
     @Test
     void shortLivedKeyIsNotToldOfDaysThatItNeverHad() {
         database.sql("update api_key set created_at = ? where id = ?")
-                .param(AlertRules.inUtc(minute(0)))
+                .param(Columns.inUtc(minute(0)))
                 .param(key.keyId())
                 .update();
         expire(Duration.ofDays(5));
@@ -153,7 +158,7 @@ abstract class NoticesOn extends AlertsIn {
 
     private void expire(Duration fromStart) {
         database.sql("update api_key set expires_at = ? where id = ?")
-                .param(AlertRules.inUtc(START.plus(fromStart)))
+                .param(Columns.inUtc(START.plus(fromStart)))
                 .param(key.keyId())
                 .update();
     }

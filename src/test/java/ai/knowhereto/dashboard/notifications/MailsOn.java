@@ -119,9 +119,7 @@ abstract class MailsOn extends NotificationTest {
                 "actor",
                 "ada@example.com",
                 "webhook",
-                "Pager",
-                "place",
-                "github.com"));
+                "Pager"));
         for (Kind kind : Kind.values()) {
             var mail = mail(notification(kind, facts));
             assertThat(mail.getSubject()).as(kind.name()).hasSizeGreaterThan(15).doesNotContain("_", "{");
