@@ -35,7 +35,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 class DeliveryConfiguration {
 
     /// How long a request to a webhook may take; Standard Webhooks recommends 15 to 30 seconds.
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(10);
 
     @Bean

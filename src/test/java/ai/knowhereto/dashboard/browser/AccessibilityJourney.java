@@ -38,6 +38,8 @@ class AccessibilityJourney {
         Appearance.check(visitor, "authentication");
         visitor.go("/docs/rotation");
         Appearance.check(visitor, "rotation-guide");
+        visitor.go("/docs/webhooks");
+        Appearance.check(visitor, "webhook-guide");
         visitor.go("/docs/sign-in-providers");
         Appearance.check(visitor, "sign-in-providers");
         visitor.go("/nowhere");
@@ -81,7 +83,12 @@ class AccessibilityJourney {
     void textMayBeTwiceAsLargeAndSpacedWider() {
         signIn("support");
         for (String path : List.of(
-                "/login?logout", "/docs/authentication", "/docs/rotation", "/preferences", "/dashboard/nowhere")) {
+                "/login?logout",
+                "/docs/authentication",
+                "/docs/rotation",
+                "/docs/webhooks",
+                "/preferences",
+                "/dashboard/nowhere")) {
             visitor.go(path);
             Appearance.checkLargeAndSpaced(visitor, path);
         }
