@@ -69,6 +69,7 @@ create table notification_delivery (
     unique (notification_id, person_id),
     unique (notification_id, endpoint_id)
 );
+create index notification_delivery_person on notification_delivery (person_id, state);
 create index notification_delivery_endpoint on notification_delivery (endpoint_id, created_at, id);
 
 create table notification_attempt (

@@ -77,6 +77,7 @@ create table notification_delivery (
     unique (notification_id, person_id),
     unique (notification_id, endpoint_id)
 );
+create index notification_delivery_person on notification_delivery (person_id, state);
 create index notification_delivery_endpoint on notification_delivery (endpoint_id, created_at, id);
 
 -- What came of an attempt; an outcome that is missing was never learned.

@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.notifications;
 
 import ai.knowhereto.dashboard.accounts.Members;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -15,6 +16,8 @@ class Courier {
 
     /// How many of its transactions are open at once: the pages need the connections as well.
     private static final int TRANSACTIONS = 2;
+    /// Up to 66 attempts a second, each of which takes the processors for some milliseconds.
+    private static final Duration APART = Duration.ofMillis(15);
 
     private final Deliveries deliveries;
     private final Notifications notifications;
@@ -22,6 +25,7 @@ class Courier {
     private final Preferences preferences;
     private final Mailer mailer;
     private final WebhookSender webhooks;
+    private final Pace pace = new Pace(APART);
     private final Queues queues = new Queues();
     private final Semaphore transactions = new Semaphore(TRANSACTIONS);
     private final Clock clock;
@@ -48,6 +52,7 @@ class Courier {
     /// @param round of the delivery that this task belongs to
     /// @return when to look again; empty if there is nothing more to do
     Optional<Instant> run(String deliveryId, int round) {
+        pace.await();
         var line = inTurn(() -> deliveries.endpointOf(deliveryId))
                 .map(queues::atEndpoint)
                 .orElseGet(queues::atMailServer);

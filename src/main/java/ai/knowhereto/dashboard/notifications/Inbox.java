@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// What a person was told in the dashboard, the newest first, page by page along an index.
 @Component
@@ -35,12 +33,10 @@ class Inbox {
 
     private final JdbcClient database;
     private final Notifications notifications;
-    private final DeliveryQueue queue;
 
-    Inbox(JdbcClient database, Notifications notifications, DeliveryQueue queue) {
+    Inbox(JdbcClient database, Notifications notifications) {
         this.database = database;
         this.notifications = notifications;
-        this.queue = queue;
     }
 
     /// What was told before that place; one more than a page, if there is more.
@@ -78,23 +74,6 @@ class Inbox {
                         .param("id", id)
                         .update()
                 > 0;
-    }
-
-    /// Sends the person's own mail again, if it could not be delivered.
-    ///
-    /// @return whether there is such a mail
-    @Transactional
-    public boolean sendAgain(SignedIn who, String id, Instant now) {
-        Optional<String> mail = database.sql("""
-                        select d.id from notification_delivery d join notification n on n.id = d.notification_id
-                        where n.id = :id and n.account_id = :account and d.person_id = :person""")
-                .param("id", id)
-                .param("account", who.accountId())
-                .param("person", who.personId())
-                .query((row, _) -> row.getString(1))
-                .optional();
-        mail.ifPresent(delivery -> queue.sendAgain(delivery, now));
-        return mail.isPresent();
     }
 
     /// Where a page ended.

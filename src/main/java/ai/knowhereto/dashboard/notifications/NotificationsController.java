@@ -25,12 +25,14 @@ class NotificationsController {
     static final String PATH = "/dashboard/notifications";
 
     private final Inbox inbox;
+    private final Mails mails;
     private final Words words;
     private final Channels channels;
     private final Clock clock;
 
-    NotificationsController(Inbox inbox, Words words, Channels channels, Clock clock) {
+    NotificationsController(Inbox inbox, Mails mails, Words words, Channels channels, Clock clock) {
         this.inbox = inbox;
+        this.mails = mails;
         this.words = words;
         this.channels = channels;
         this.clock = clock;
@@ -52,6 +54,7 @@ class NotificationsController {
         model.addAttribute("newest", page.isEmpty() ? null : page.getFirst().at());
         model.addAttribute("next", items.size() > page.size() ? page.getLast().place() : null);
         model.addAttribute("email", channels.email());
+        model.addAttribute("trouble", mails.trouble(who));
         return "notifications/list";
     }
 
@@ -71,7 +74,13 @@ class NotificationsController {
 
     @PostMapping("/{id}/mail")
     String sendAgain(SignedIn who, @PathVariable String id) {
-        return found(inbox.sendAgain(who, id, clock.instant()));
+        return found(mails.sendAgain(who, id, clock.instant()));
+    }
+
+    @PostMapping("/mails")
+    String sendAllAgain(SignedIn who) {
+        mails.sendAllAgain(who, clock.instant());
+        return "redirect:" + PATH;
     }
 
     private static String found(boolean found) {

@@ -7,8 +7,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import ai.knowhereto.dashboard.accounts.SignedInAs;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -160,6 +162,32 @@ abstract class NotificationPagesOn extends NotificationTest {
     }
 
     @Test
+    void mailThatDoesNotArriveIsSeenAndSentAgain() throws Exception {
+        preferences.choose(
+                who.personId(), new Preference(Set.of(), EnumSet.allOf(Kind.class), java.time.ZoneOffset.UTC));
+        String delivery = onlyDelivery(add(expired("Billing")));
+        assertThat(page(LIST)).doesNotContain("could not be");
+        MAIL.goAway();
+        try {
+            var next = attempt(delivery);
+            assertThat(page(LIST)).contains("1 email to you could not be sent so far");
+            while (next.isPresent()) {
+                clock.forward(Duration.between(clock.instant(), next.get()).plusMillis(1));
+                next = attempt(delivery);
+            }
+        } finally {
+            MAIL.comeBack();
+        }
+        assertThat(page(LIST)).contains("1 email to you could not be delivered").doesNotContain("so far");
+        assertThat(page(LIST, SignedInAs.member("stranger-" + System.nanoTime())))
+                .doesNotContain("could not be delivered");
+        assertThat(send(LIST + "/mails", Map.of()).getRedirectedUrl()).isEqualTo(LIST);
+        assertThat(page(LIST)).doesNotContain("could not be");
+        attempt(delivery);
+        assertThat(MAIL.received()).hasSize(1);
+    }
+
+    @Test
     void formSaysWhatIsWrongAndKeepsWhatWasTyped() throws Exception {
         var answer = send(HOOKS, Map.of("name", " ", "url", "https://169.254.169.254/latest"));
         assertThat(answer.getStatus()).isEqualTo(422);
@@ -236,8 +264,12 @@ abstract class NotificationPagesOn extends NotificationTest {
     }
 
     private String page(String address) throws Exception {
+        return page(address, member);
+    }
+
+    private String page(String address, SignedInAs reader) throws Exception {
         var answer =
-                mvc.perform(get(URI.create(address)).with(member)).andReturn().getResponse();
+                mvc.perform(get(URI.create(address)).with(reader)).andReturn().getResponse();
         assertThat(answer.getStatus()).as(address).isEqualTo(200);
         return answer.getContentAsString();
     }

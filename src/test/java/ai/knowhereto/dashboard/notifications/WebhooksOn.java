@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// What the delivery to webhook endpoints guarantees.
@@ -175,6 +177,7 @@ abstract class WebhooksOn extends NotificationTest {
     }
 
     @Test
+    @Timeout(60)
     void nobodyWaitsForAReplicaThatStandsStillInTheMiddleOfATransaction() throws Exception {
         hook();
         String delivery = onlyDelivery(add(toWebhooks()));
@@ -193,6 +196,33 @@ abstract class WebhooksOn extends NotificationTest {
         stands.join();
         assertThat(attempt(delivery)).isEmpty();
         assertThat(state(delivery)).isEqualTo("DELIVERED");
+    }
+
+    /// PostgreSQL would keep its locks for as long as its connection is open.
+    @Test
+    void transactionOfAReplicaThatStandsStillEnds() {
+        assumeThat(context.getEnvironment().getProperty("spring.datasource.url"))
+                .contains("postgresql");
+        hook();
+        String delivery = onlyDelivery(add(toWebhooks()));
+        assertThat(inTransaction(() -> {
+                    assertThat(deliveries.take(delivery, 1).taken()).isNotNull();
+                    return limit();
+                }))
+                .isEqualTo("10s");
+        var taken = Objects.requireNonNull(deliveries.take(delivery, 1).taken());
+        assertThat(inTransaction(() -> {
+                    deliveries.finish(taken, Outcome.delivered(204));
+                    return limit();
+                }))
+                .isEqualTo("10s");
+        assertThat(limit()).isEqualTo("0");
+    }
+
+    private String limit() {
+        return database.sql("select current_setting('idle_in_transaction_session_timeout')")
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -128,7 +128,7 @@ abstract class SampleDataOn {
         assertThat(count("select sum(requests) from old_secret_caller")).isEqualTo(3);
     }
 
-    /// A rule about it, an alert and a notice.
+    /// A rule about it, an alert and a notice, and a message with an attempt to deliver it.
     private void tellOfASample() {
         for (var row : List.of(
                 "insert into alert_rule (id, account_id, key_id, metric, comparison, threshold, window_minutes, minimum_volume,"
@@ -139,7 +139,16 @@ abstract class SampleDataOn {
                         + " noticed_at, reached, peak, peak_at) values ('alr_sample', 'rul_sample', :account, :sample, 'REQUESTS',"
                         + " 'ABOVE', 9, 60, current_timestamp, current_timestamp, 10, 10, current_timestamp)",
                 "insert into alert_notice (key_id, kind, mark, account_id, told_at)"
-                        + " values (:sample, 'KEY_UNUSED', '-', :account, current_timestamp)")) {
+                        + " values (:sample, 'KEY_UNUSED', '-', :account, current_timestamp)",
+                "insert into notification (id, account_id, kind, key_id, about, facts, occurred_at, created_at) values"
+                        + " ('msg_sample', :account, 'KEY_UNUSED', :sample, 'sample', '{}', current_timestamp, current_timestamp)",
+                "insert into notification_reader (person_id, notification_id, account_id, created_at, unread)"
+                        + " values (:person, 'msg_sample', :account, current_timestamp, true)",
+                "insert into notification_delivery (id, notification_id, person_id, state, attempt, tries, round, next_at,"
+                        + " created_at) values ('dlv_sample', 'msg_sample', :person, 'DEAD', 1, 1, 1, current_timestamp,"
+                        + " current_timestamp)",
+                "insert into notification_attempt (delivery_id, attempt, started_at)"
+                        + " values ('dlv_sample', 1, current_timestamp)")) {
             database.sql(row)
                     .param("account", owner.accountId())
                     .param("person", owner.personId())
