@@ -62,6 +62,11 @@ record Preview(
         return wall.minute(moment);
     }
 
+    /// How the suggestion is explained: that for several keys is about the busiest of them.
+    public String reason() {
+        return isBelow() ? "below" : keys > 1 ? "any" : "above";
+    }
+
     /// The suggestion as a form's field has it.
     public String suggested() {
         return suggestion == null ? "" : Sentences.plain(suggestion.threshold());

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// A threshold that the past suggests: once and a half what a normal day reached at most (half of what it had at
 /// least, for too little).
 ///
-/// A normal day is one of nine out of ten: the worst tenth of the days is what one wants to be told of.
+/// A normal day is one of nine out of ten: the worst tenth of the days is what one wants to be told of. For any key
+/// it is the day of the busiest one, since the threshold is the same for all: what is much for a quiet key is told
+/// by a rule of its own.
 ///
 /// @param normal what a normal day reached
 /// @param threshold the threshold, in two digits

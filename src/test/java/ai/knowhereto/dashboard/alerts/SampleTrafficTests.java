@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.knowhereto.dashboard.Databases;
 import ai.knowhereto.dashboard.OnDatabase;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +47,22 @@ class SampleTrafficTests {
         assertThat(BackTest.alerts(past, suggested))
                 .as("at %s, where a normal day reaches %s", suggestion.threshold(), suggestion.normal())
                 .hasSize(1);
+    }
+
+    /// A rule about any key looks at each for itself: what several keys met is told once of each of them.
+    @Test
+    void suggestedThresholdForAnyKeyFiresOnceForEachKeyThatMetTheIncident() {
+        var condition = new Condition(Metric.SERVER_ERRORS, Comparison.ABOVE, 1, Window.HOUR, 0);
+        var past = backTest.past(account(), null, condition, clock.instant());
+        var suggestion = Suggestion.of(past, condition).orElseThrow();
+        var suggested = new Condition(Metric.SERVER_ERRORS, Comparison.ABOVE, suggestion.threshold(), Window.HOUR, 0);
+        var alerts = BackTest.alerts(past, suggested);
+        assertThat(alerts)
+                .extracting(Alert::keyId)
+                .contains(id("Production backend"))
+                .doesNotHaveDuplicates();
+        Instant first = alerts.getFirst().startedAt();
+        assertThat(alerts).allMatch(alert -> alert.startedAt().isBefore(first.plus(Duration.ofHours(2))));
     }
 
     private String account() {
