@@ -123,8 +123,8 @@ final class Source {
     /// Moves the number past a batch, in the transaction that is open.
     ///
     /// @return whether the batch is new; `false` if it was stored before
-    /// @throws OptimisticLockingFailureException if the number is neither before nor behind the batch, or another
-    // start's
+    /// @throws OptimisticLockingFailureException if the number is neither before nor behind the batch, or not this
+    ///     start's
     boolean advance(JdbcTemplate transaction, Taken batch, Instant completeUntil, List<Lost> losses) {
         Instant before = losses.isEmpty() ? completeUntil : completeUntil(transaction);
         if (transaction.update(ADVANCE, batch.to(), at(completeUntil), identity.name(), identity.start(), batch.from())
