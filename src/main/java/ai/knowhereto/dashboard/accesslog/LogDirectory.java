@@ -4,8 +4,6 @@ import ai.knowhereto.dashboard.journal.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +15,6 @@ import org.slf4j.LoggerFactory;
 record LogDirectory(Path path) {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
-    private static final int NAME_BYTES = 6;
 
     /// All that nobody holds, or a new one.
     List<Place> take() throws IOException {
@@ -27,9 +24,7 @@ record LogDirectory(Path path) {
     }
 
     private Place create() throws IOException {
-        byte[] name = new byte[NAME_BYTES];
-        new SecureRandom().nextBytes(name);
-        return Place.create(path.resolve("replica-" + HexFormat.of().formatHex(name)));
+        return Place.create(path.resolve(Identity.newName()));
     }
 
     /// A directory of a replica, or those in it.

@@ -39,7 +39,7 @@ final class Replica {
     Replica(Place place, Limits limits, BatchWriter writer) throws IOException {
         this.place = place;
         this.journal = place.journal(limits);
-        this.delivery = new Delivery(journal, new Source(writer.template(), place.name()), writer);
+        this.delivery = new Delivery(journal, new Source(writer.template(), new Identity(place.directory())), writer);
     }
 
     /// Whether the entry was not lost.

@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -33,16 +34,26 @@ class CurrentPerson {
                 && who.personId().equals(known.personId())) {
             return Optional.of(who);
         }
-        var who = people.findById(known.personId()).flatMap(person -> described(person, request.getRemoteAddr()));
+        var who = find(known.personId(), request.getRemoteAddr());
         who.ifPresent(found -> request.setAttribute(REMEMBERED, found));
         return who;
     }
 
     /// A person with account and roles, as things stand now.
+    Optional<SignedIn> find(String personId, @Nullable String address) {
+        return people.inAccounts(personId, Limit.of(1)).stream()
+                .findFirst()
+                .map(found -> described(found.person(), found.accountId(), address));
+    }
+
+    /// The same of a person who was read already.
     Optional<SignedIn> described(Person person, @Nullable String address) {
         return memberships
                 .findFirstByKeyPersonIdOrderByCreatedAtAscKeyAccountIdAsc(person.id())
-                .map(membership -> new SignedIn(
-                        person.id(), membership.accountId(), person.name(), person.email(), roles.of(person), address));
+                .map(membership -> described(person, membership.accountId(), address));
+    }
+
+    private SignedIn described(Person person, String accountId, @Nullable String address) {
+        return new SignedIn(person.id(), accountId, person.name(), person.email(), roles.of(person), address);
     }
 }

@@ -18,14 +18,12 @@ public class SessionWatch {
     private static final Duration FRESH = Duration.ofMillis(500);
 
     private final SessionLife life;
-    private final People people;
     private final CurrentPerson current;
     private final Cache<String, Optional<SignedIn>> known =
             Caffeine.newBuilder().expireAfterWrite(FRESH).build();
 
-    SessionWatch(SessionLife life, People people, CurrentPerson current) {
+    SessionWatch(SessionLife life, CurrentPerson current) {
         this.life = life;
-        this.people = people;
         this.current = current;
     }
 
@@ -63,7 +61,7 @@ public class SessionWatch {
         }
 
         private Optional<SignedIn> read(String personId) {
-            return people.findById(personId).flatMap(person -> current.described(person, who.address()));
+            return current.find(personId, who.address());
         }
     }
 }

@@ -19,16 +19,6 @@ interface ApiKeys extends Repository<ApiKey, String> {
 
     List<ApiKey> findByIdIn(Collection<String> ids);
 
-    /// Only what pages call them: whole keys take several times as long to read.
-    @Query("select new ai.knowhereto.dashboard.keys.NamedKey(k.id, k.name, k.environment) from ApiKey k"
-            + " where k.id in :ids")
-    List<NamedKey> names(Collection<String> ids);
-
-    /// The same of those that are the account's.
-    @Query("select new ai.knowhereto.dashboard.keys.NamedKey(k.id, k.name, k.environment) from ApiKey k"
-            + " where k.accountId = :accountId and k.id in :ids")
-    List<NamedKey> names(String accountId, Collection<String> ids);
-
     Optional<ApiKey> findByAccountIdAndCreationToken(String accountId, String creationToken);
 
     Optional<ApiKey> findByAccountIdAndCurrentName(String accountId, String currentName);

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class KeyDirectory {
 
     private final ApiKeys keys;
-    private final StoredSecrets secrets;
+    private final NamedKeys named;
     private final KeyPages pages;
     private final KeyCounter counter;
     private final KeySearch search;
@@ -33,7 +33,7 @@ class KeyDirectory {
 
     KeyDirectory(
             ApiKeys keys,
-            StoredSecrets secrets,
+            NamedKeys named,
             KeyPages pages,
             KeyCounter counter,
             KeySearch search,
@@ -44,7 +44,7 @@ class KeyDirectory {
             KeySettings settings,
             Clock clock) {
         this.keys = keys;
-        this.secrets = secrets;
+        this.named = named;
         this.pages = pages;
         this.counter = counter;
         this.search = search;
@@ -118,7 +118,7 @@ class KeyDirectory {
 
     private List<KeyRow> rows(String accountId, List<ApiKey> shown, ZoneId zone, AsOf asOf) {
         var ids = shown.stream().map(ApiKey::id).toList();
-        var hints = secrets.hints(ids);
+        var hints = named.hints(ids);
         var lastUses = uses.last(shown, asOf.now());
         Map<String, Sparkline> lastDays = sparklines.lastDay(accountId, ids, zone);
         return shown.stream()

@@ -58,7 +58,7 @@ public class KeyFinder {
     private @Nullable StoredSecret secret(ApiKey key, @Nullable String secretId) {
         return secretId == null
                 ? null
-                : secrets.findByKeyIdInOrderByCreatedAt(List.of(key.id())).stream()
+                : secrets.findByKeyIdOrderByCreatedAt(key.id()).stream()
                         .filter(secret -> secret.id().equals(secretId))
                         .findFirst()
                         .orElse(null);

@@ -14,14 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class KeyNames implements KeyLabels {
 
-    private final ApiKeys keys;
-    private final StoredSecrets secrets;
+    private final NamedKeys keys;
     private final KeyPages pages;
     private final Clock clock;
 
-    KeyNames(ApiKeys keys, StoredSecrets secrets, KeyPages pages, Clock clock) {
+    KeyNames(NamedKeys keys, KeyPages pages, Clock clock) {
         this.keys = keys;
-        this.secrets = secrets;
         this.pages = pages;
         this.clock = clock;
     }
@@ -32,7 +30,7 @@ class KeyNames implements KeyLabels {
         var question = KeyQuestion.of(KeyScope.OWN_PATH, Map.of()).of(most);
         var ids = pages.page(KeyScope.of(accountId), question, Matches.EVERYTHING, AsOf.anyPolicy(clock.instant()))
                 .keyIds();
-        return labels(keys.names(ids)).stream()
+        return labels(keys.of(ids)).stream()
                 .sorted(Comparator.comparing(label -> ids.indexOf(label.keyId())))
                 .toList();
     }
@@ -42,7 +40,7 @@ class KeyNames implements KeyLabels {
     public Map<String, KeyLabel> named(String accountId, Collection<String> keyIds) {
         return keyIds.isEmpty()
                 ? Map.of()
-                : labels(keys.names(accountId, keyIds)).stream()
+                : labels(keys.of(accountId, keyIds)).stream()
                         .collect(Collectors.toMap(KeyLabel::keyId, label -> label));
     }
 
@@ -51,24 +49,21 @@ class KeyNames implements KeyLabels {
     public Map<String, KeyLabel> ofAllAccounts(Collection<String> keyIds) {
         return keyIds.isEmpty()
                 ? Map.of()
-                : labels(keys.names(keyIds)).stream().collect(Collectors.toMap(KeyLabel::keyId, label -> label));
+                : labels(keys.of(keyIds)).stream().collect(Collectors.toMap(KeyLabel::keyId, label -> label));
     }
 
     @Override
     @Transactional(readOnly = true)
     public Map<String, SecretLabel> secrets(Collection<String> keyIds) {
-        return secrets.findByKeyIdInOrderByCreatedAt(keyIds).stream()
-                .collect(Collectors.groupingBy(StoredSecret::keyId))
-                .values()
-                .stream()
+        return keys.secrets(keyIds).stream().collect(Collectors.groupingBy(SecretHint::keyId)).values().stream()
                 .filter(ofOneKey -> ofOneKey.size() > 1)
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(
-                        StoredSecret::id, secret -> new SecretLabel("…" + secret.hint(), secret.isCurrent())));
+                        SecretHint::id, secret -> new SecretLabel("…" + secret.hint(), secret.isCurrent())));
     }
 
     private List<KeyLabel> labels(List<NamedKey> all) {
-        var hints = secrets.hints(all.stream().map(NamedKey::id).toList());
+        var hints = keys.hints(all.stream().map(NamedKey::id).toList());
         return all.stream()
                 .map(key -> new KeyLabel(
                         key.id(),

@@ -107,7 +107,7 @@ class KeyRotations {
     }
 
     private boolean hasEnded(ApiKey key, String secretId) {
-        return stored.findByKeyIdInOrderByCreatedAt(List.of(key.id())).stream()
+        return stored.findByKeyIdOrderByCreatedAt(key.id()).stream()
                 .anyMatch(secret -> secret.id().equals(secretId) && !secret.isCurrent() && !secret.isOld());
     }
 

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +143,7 @@ class RotationWatch {
 
     /// The secret of the key that ended last, if one did.
     Optional<StoredSecret> lastEnded(ApiKey key) {
-        return secrets.findByKeyIdInOrderByCreatedAt(List.of(key.id())).stream()
+        return secrets.findByKeyIdOrderByCreatedAt(key.id()).stream()
                 .filter(secret -> secret.expiresAt() != null && !secret.isOld())
                 .max(Comparator.comparing(RotationWatch::end));
     }

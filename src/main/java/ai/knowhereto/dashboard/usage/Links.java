@@ -86,6 +86,14 @@ record Links(Place place, UsageQuestion question, Period period, Instant now) {
         return address().with(Map.of("compare", question.compare() ? "" : "previous"));
     }
 
+    /// With the numbers of a chart as a table. They are most of what such a page is made of and few look at them, so
+    /// they are drawn when they are asked for; no other link keeps them.
+    ///
+    /// @param chart `chart` or `latency`
+    public String table(String chart) {
+        return address().with(Map.of("table", chart));
+    }
+
     /// The previous period.
     public String previous() {
         return time(period.before().whole());

@@ -5,11 +5,9 @@ import ai.knowhereto.dashboard.accesslog.Outcome;
 import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
 import ai.knowhereto.dashboard.usage.KeyLabels.SecretLabel;
 import ai.knowhereto.dashboard.usage.Thresholds.Threshold;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -121,17 +119,9 @@ record UsagePage(
         return previous == null ? "" : wall.number(previous.sum().total());
     }
 
-    /// The bars, for the pointer and for the table.
-    public List<Row> rows() {
-        int last = series.bars().size() - 1;
-        return IntStream.rangeClosed(0, last)
-                .mapToObj(i -> row(i, i == last && isRunning()))
-                .toList();
-    }
-
-    /// The bar with the most requests.
-    public Row busiest() {
-        return row(stack.busiest(), false);
+    /// The bars in words.
+    public ChartRows rows() {
+        return new ChartRows(links, stack, previous, wall);
     }
 
     /// The name of an entry's key.
@@ -151,28 +141,6 @@ record UsagePage(
         return links.period().isRunning(links.now());
     }
 
-    private Row row(int bar, boolean running) {
-        Span span = links.period().spans().get(bar);
-        List<Cell> cells = new ArrayList<>();
-        for (int part = 0; part < stack.parts().size(); part++) {
-            long requests = stack.bars().get(bar).get(part);
-            String filter = stack.parts().get(part).filter();
-            cells.add(new Cell(
-                    wall.number(requests),
-                    requests == 0 || filter == null ? null : links.rows().of(span, filter)));
-        }
-        if (previous != null) {
-            cells.add(new Cell(wall.number(previous.bars().get(bar).figures().total()), null));
-        }
-        return new Row(
-                wall.span(span),
-                cells,
-                stack.total(bar),
-                running,
-                links.zoom(span),
-                links.rows().of(span, null));
-    }
-
     /// A part of the bars, and its part of all requests.
     record Legend(Part part, String requests, String share) {}
 
@@ -183,33 +151,4 @@ record UsagePage(
             String share,
             Change change,
             @Nullable String rows) {}
-
-    /// A number in the table, and where its rows are.
-    record Cell(String text, @Nullable String rows) {}
-
-    /// One bar in words.
-    ///
-    /// @param when the time it covers
-    /// @param cells the requests of each part; if the previous period is drawn, all of its requests too
-    /// @param total all its requests
-    /// @param running whether it is not over yet
-    /// @param zoom the address of its time alone; `null` if it cannot be cut further
-    /// @param rows where its rows are; `null` where the reader may not see them
-    record Row(
-            String when,
-            List<Cell> cells,
-            long total,
-            boolean running,
-            @Nullable String zoom,
-            @Nullable String rows) {
-        /// Where a click on it leads: to its time alone, and where that cannot be cut further to its rows.
-        public @Nullable String leads() {
-            return zoom == null ? rows : zoom;
-        }
-
-        /// As the tooltip reads them.
-        public String values() {
-            return cells.stream().map(Cell::text).collect(Collectors.joining("|"));
-        }
-    }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param environment the one environment shown; `null` for all
 /// @param grouping what the bars are stacked from; results if not said
 /// @param compare whether the previous period is drawn too
+/// @param table the chart whose numbers are shown as a table too: `chart` or `latency`; `null` for none
 /// @param dropped whether something was dropped
 record UsageQuestion(
         Range range,
@@ -27,9 +28,11 @@ record UsageQuestion(
         @Nullable String environment,
         Grouping grouping,
         boolean compare,
+        @Nullable String table,
         boolean dropped) {
 
     private static final Set<String> ENVIRONMENTS = Set.of("live", "test");
+    private static final Set<String> TABLES = Set.of("chart", "latency");
 
     /// Another account's key is no different from one that does not exist.
     ///
@@ -45,6 +48,7 @@ record UsageQuestion(
         Optional<Grouping> grouping = said.about("group", Grouping::of);
         Optional<String> compare =
                 said.about("compare", word -> Optional.of(word).filter("previous"::equals));
+        Optional<String> table = said.about("table", word -> Optional.of(word).filter(TABLES::contains));
         String from = parameters.getOrDefault("from", "");
         String to = parameters.getOrDefault("to", "");
         return new UsageQuestion(
@@ -54,6 +58,7 @@ record UsageQuestion(
                 environment.orElse(null),
                 grouping.orElse(Grouping.RESULT),
                 compare.isPresent(),
+                table.orElse(null),
                 said.wrongly);
     }
 

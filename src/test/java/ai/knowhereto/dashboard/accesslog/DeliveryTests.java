@@ -19,8 +19,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -41,6 +43,7 @@ class DeliveryTests {
     private final JdbcClient client;
     private final LogState state;
     private int answered;
+    private int machines;
 
     @TempDir
     Path parent;
@@ -72,8 +75,9 @@ class DeliveryTests {
     void batchWhoseCommitWasNotAnsweredIsStoredAndCountedOnce() throws IOException {
         Journal journal = open("replica-1");
         append(journal, 200);
-        var first = delivery(journal, "replica-1");
-        var second = delivery(journal, "replica-1");
+        var replica = new Identity(parent.resolve("replica-1"));
+        var first = delivery(journal, replica);
+        var second = delivery(journal, replica);
         // both took the same position; the second writes what the first has committed
         first.deliver();
         assertThat(second.deliver()).isEqualTo(200);
@@ -84,14 +88,54 @@ class DeliveryTests {
     void deliveryThatIsNotWhereTheDatabaseIsGoesThere() throws IOException {
         Journal journal = open("replica-1");
         append(journal, 100);
-        var late = delivery(journal, "replica-1");
-        var other = delivery(journal, "replica-1");
+        var replica = new Identity(parent.resolve("replica-1"));
+        var late = delivery(journal, replica);
+        var other = delivery(journal, replica);
         other.deliver();
         append(journal, 50);
         other.deliver();
         append(journal, 50);
         assertThatThrownBy(late::deliver).isInstanceOf(OptimisticLockingFailureException.class);
         deliverAll(late);
+        assertExact(0);
+    }
+
+    /// A directory that was copied gives two replicas one name, and numbers that are the same for other entries.
+    @Test
+    void copyOfADirectoryLosesAndDoublesNothing() throws IOException {
+        Journal original = open("replica-1");
+        append(original, 50);
+        String before = copied("replica-1");
+        var first = delivery(original, "replica-1");
+        String after = copied("replica-1");
+        for (String copy : List.of(before, after)) {
+            Journal other = open(copy);
+            var second = delivery(other, copy);
+            for (int round = 0; round < 5; round++) {
+                append(original, 20);
+                append(other, 20);
+                deliverWhatWaits(first);
+                deliverWhatWaits(second);
+            }
+            second.close();
+            deliverWhatWaits(delivery(open(copy), copy));
+        }
+        first.close();
+        deliverWhatWaits(delivery(open("replica-1"), "replica-1"));
+        assertExact(0);
+        assertThat(number("select count(distinct id) from access_log_source")).isEqualTo(3);
+    }
+
+    @Test
+    void directoryWithoutItsIdentityLosesAndDoublesNothing() throws IOException {
+        Journal journal = open("replica-1");
+        append(journal, 50);
+        var killed = delivery(journal, "replica-1");
+        killed.deliver();
+        append(journal, 50);
+        killed.close();
+        Files.delete(parent.resolve("replica-1").resolve("identity"));
+        deliverAll(delivery(open("replica-1"), "replica-1"));
         assertExact(0);
     }
 
@@ -253,8 +297,24 @@ class DeliveryTests {
     }
 
     private Delivery delivery(Journal journal, String id) {
+        return delivery(journal, new Identity(parent.resolve(id)));
+    }
+
+    private Delivery delivery(Journal journal, Identity identity) {
         var writer = new BatchWriter(database.dataSource());
-        return new Delivery(journal, new Source(writer.template(), id), writer);
+        return new Delivery(journal, new Source(writer.template(), identity), writer);
+    }
+
+    /// The directory as another machine has it.
+    private String copied(String id) throws IOException {
+        Path machine = Files.createDirectories(parent.resolve("machine-" + ++machines));
+        Path copy = Files.createDirectories(machine.resolve(id));
+        try (Stream<Path> files = Files.list(parent.resolve(id))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return parent.relativize(copy).toString();
     }
 
     /// Every third of them without a known key.
@@ -269,6 +329,17 @@ class DeliveryTests {
     private void append(Journal journal, Entry entry) {
         journal.append(EntryCodec.micros(entry), EntryCodec.encode(entry));
         answered++;
+    }
+
+    /// As a replica does: what fails is tried again.
+    private static void deliverWhatWaits(Delivery delivery) throws IOException {
+        while (delivery.waiting() > 0) {
+            try {
+                delivery.deliver();
+            } catch (OptimisticLockingFailureException e) {
+                assertThat(e).hasMessageContaining("journal of replica-");
+            }
+        }
     }
 
     private static void deliverAll(Delivery delivery) throws IOException {

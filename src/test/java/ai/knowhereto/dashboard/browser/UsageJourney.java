@@ -46,6 +46,7 @@ class UsageJourney {
             assertThat(usage.hasRequest(name)).isTrue();
             assertThat(visitor.clicks() - before).as("clicks to its rows").isEqualTo(2);
             String zoomed = usage.period();
+            assertThat(usage.sumOfTable()).as("as a table").isEqualTo("1");
 
             usage.grouped("status");
             assertThat(visitor.read(By.cssSelector(".legend .k1")))
@@ -57,6 +58,7 @@ class UsageJourney {
             assertThat(visitor.read(By.cssSelector(".legend .sprev"))).contains("Previous period");
             usage.previous();
             assertThat(usage.requests()).isEqualTo("0");
+            assertThat(visitor.path()).doesNotContain("table=");
             assertThat(visitor.body()).contains("No requests in this period");
             usage.next();
             assertThat(usage.period()).isEqualTo(zoomed);

@@ -43,6 +43,15 @@ record UsagePage(Visitor visitor) {
         return awaited(visitor);
     }
 
+    /// The sum that stands under the numbers of the chart, once they are shown as a table.
+    String sumOfTable() {
+        if (visitor.hasScript()) {
+            visitor.run("document.getElementById('chart-table').scrollIntoView({block: 'center'})");
+        }
+        visitor.use(By.id("chart-table-shown"));
+        return visitor.read(By.cssSelector("#chart-table tfoot td:last-child"));
+    }
+
     UsagePage compare() {
         visitor.use(By.id("compare"));
         return at("compare=previous");

@@ -202,7 +202,7 @@ abstract class KeyRotationsOn extends KeysInDatabase {
                     .filteredOn(RotationResult.Refused.class::isInstance)
                     .singleElement()
                     .returns(Step.ROTATING, KeyRotationsOn::why);
-            assertThat(stored.findByKeyIdInOrderByCreatedAt(List.of(key.id()))).hasSize(2);
+            assertThat(stored.findByKeyIdOrderByCreatedAt(key.id())).hasSize(2);
         }
     }
 

@@ -75,7 +75,7 @@ abstract class UsagePageOf {
         String key = key("Production backend");
         fill(key);
         for (String range : List.of("24h", "7d")) {
-            String page = page("range=" + range + "&key=" + key).getContentAsString();
+            String page = page("table=chart&range=" + range + "&key=" + key).getContentAsString();
             assertThat(columns(page, "<tbody>", "</tbody>")).isEqualTo(columns(page, "<tfoot>", "</tfoot>"));
             assertThat(numbers(page, FIGURE)).containsExactly(12L, 7L, 2L, 1L, 2L);
             assertThat(page)
@@ -120,7 +120,8 @@ abstract class UsagePageOf {
         }
         for (String group : List.of("result", "key", "endpoint", "status")) {
             for (String range : List.of("1h", "24h", "90d")) {
-                String page = page("range=" + range + "&group=" + group).getContentAsString();
+                String page =
+                        page("table=chart&range=" + range + "&group=" + group).getContentAsString();
                 var rows = rows(page, "<tbody>", "</tbody>");
                 var sums = rows(page, "<tfoot>", "</tfoot>").getFirst();
                 for (int column = 0; column < sums.size(); column++) {
@@ -147,7 +148,7 @@ abstract class UsagePageOf {
                 .doesNotContain("<li class=\"k0\">");
     }
 
-    /// Issue 5: what the charts say equals what the log holds, to the row.
+    /// What the charts say equals what the log holds, to the row.
     @Test
     void everyNumberOfABarLeadsToExactlyItsRows() throws Exception {
         String key = key("Behind the bars");
@@ -157,7 +158,8 @@ abstract class UsagePageOf {
                 clock.instant(), caller, "/v1/\"a\\b\" c", 404, Outcome.CLIENT_ERROR, null, "198.51.100.7")));
         int followed = 0;
         for (String group : List.of("result", "key", "endpoint", "status")) {
-            String page = page("range=24h&key=" + key + "&group=" + group).getContentAsString();
+            String page =
+                    page("table=chart&range=24h&key=" + key + "&group=" + group).getContentAsString();
             for (var number : Pattern.compile("<a href=\"(/dashboard/logs[^\"]*)\">([0-9,]+)</a>")
                     .matcher(page)
                     .results()
@@ -205,7 +207,7 @@ abstract class UsagePageOf {
         fill(key);
         for (String group : List.of("result", "key", "endpoint", "status")) {
             String query = "compare=previous&range=24h&key=" + key + "&group=" + group;
-            String page = page(query).getContentAsString();
+            String page = page(query + "&table=chart").getContentAsString();
             assertThat(page).contains("href=\"/dashboard/usage.csv?range=24h&amp;key=" + key);
             List<List<Long>> table = rows(page, "<tbody>", "</tbody>");
             List<String> lines = file(query).getContentAsString().lines().toList();
@@ -233,7 +235,7 @@ abstract class UsagePageOf {
         String key = key("Timed");
         fill(key);
         for (String range : List.of("1h", "24h", "90d")) {
-            String page = page("range=" + range + "&key=" + key).getContentAsString();
+            String page = page("table=latency&range=" + range + "&key=" + key).getContentAsString();
             long answered =
                     numbers(page, FIGURE).getFirst() - numbers(page, FIGURE).getLast();
             String latency = page.substring(page.indexOf("id=\"latency\""));
@@ -246,6 +248,25 @@ abstract class UsagePageOf {
         }
         assertThat(page("range=24h&key=" + key("Never used")).getContentAsString())
                 .doesNotContain("id=\"latency\"");
+    }
+
+    @Test
+    void numbersOfAChartAreDrawnWhenTheyAreAskedFor() throws Exception {
+        String key = key("Folded");
+        fill(key);
+        for (String path : List.of("/dashboard/usage?key=" + key, "/dashboard/api-keys/" + key + "?")) {
+            String folded = at(path);
+            assertThat(folded).contains("Show as table").doesNotContain("<details open", ">Sum<");
+            String asked = at(path + "&table=chart");
+            assertThat(asked).containsOnlyOnce("<details open").containsOnlyOnce("<tfoot><tr><th scope=\"row\">Sum");
+            assertThat(asked).contains("hx-select=\"#latency-table\"").doesNotContain("hx-select=\"#chart-table\"");
+            assertThat(asked.substring(asked.indexOf("class=\"hits\""), asked.indexOf("class=\"tip\"")))
+                    .doesNotContain("table=chart");
+            assertThat(at(path + "&table=latency"))
+                    .containsOnlyOnce("<details open")
+                    .contains("hx-select=\"#chart-table\"");
+        }
+        assertThat(page("table=all").getContentAsString()).contains("wasn&#39;t understood");
     }
 
     @Test
@@ -517,7 +538,11 @@ abstract class UsagePageOf {
     }
 
     private String keyPage(String key) throws Exception {
-        return mvc.perform(get("/dashboard/api-keys/" + key).with(SignedInAs.member("usage")))
+        return at("/dashboard/api-keys/" + key);
+    }
+
+    private String at(String path) throws Exception {
+        return mvc.perform(get(path).with(SignedInAs.member("usage")))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
