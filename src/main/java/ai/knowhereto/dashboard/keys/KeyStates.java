@@ -20,12 +20,12 @@ public class KeyStates {
     private static final int AT_ONCE = 500;
 
     private final ApiKeys keys;
-    private final StoredSecrets secrets;
+    private final NamedKeys named;
     private final JdbcClient database;
 
-    KeyStates(ApiKeys keys, StoredSecrets secrets, JdbcClient database) {
+    KeyStates(ApiKeys keys, NamedKeys named, JdbcClient database) {
         this.keys = keys;
-        this.secrets = secrets;
+        this.named = named;
         this.database = database;
     }
 
@@ -41,7 +41,7 @@ public class KeyStates {
     }
 
     private void add(List<String> some, Instant now, Map<String, KeyState> states) {
-        var hints = secrets.hints(some);
+        var hints = named.hints(some);
         keys.findByIdIn(some).forEach(key -> states.put(key.id(), state(key, hints.getOrDefault(key.id(), ""), now)));
     }
 
