@@ -16,8 +16,8 @@ class Courier {
 
     /// How many of its transactions are open at once: the pages need the connections as well.
     private static final int TRANSACTIONS = 2;
-    /// Up to 66 attempts a second, each of which takes the processors for some milliseconds.
-    private static final Duration APART = Duration.ofMillis(15);
+    /// Up to 40 attempts a second, each of which takes the processors for some milliseconds.
+    private static final Duration APART = Duration.ofMillis(25);
 
     private final Deliveries deliveries;
     private final Notifications notifications;

@@ -13,6 +13,9 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailException;
@@ -26,6 +29,11 @@ import org.springframework.stereotype.Component;
 /// Every attempt has the same `Message-ID`, so that who gets it twice can see that it is one.
 @Component
 class Mailer {
+
+    /// Not virtual ones: for those the buffers of Java 25 begin small, and Jakarta Mail, which writes byte by byte,
+    /// lets them grow by one byte each time, megabytes for a mail. As many as the mail server gets mails at once.
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("mail-", 0).daemon().factory());
 
     private final @Nullable JavaMailSender sender;
     private final MailText text;
@@ -47,6 +55,11 @@ class Mailer {
         if (reader.email() == null) {
             return Outcome.hopeless("no-address");
         }
+        return CompletableFuture.supplyAsync(() -> send(sender, told, reader, zone), threads)
+                .join();
+    }
+
+    private Outcome send(JavaMailSender sender, Told told, Member reader, ZoneId zone) {
         try {
             sender.send(message(sender.createMimeMessage(), told, reader, zone));
             return Outcome.delivered(null);
