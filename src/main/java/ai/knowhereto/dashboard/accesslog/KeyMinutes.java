@@ -155,9 +155,10 @@ public class KeyMinutes {
     /// addresses of a key those are known that came first, up to a thousand.
     public void addresses(Collection<String> keyIds, Instant since, AddressReader reader) {
         for (List<String> some : portions(keyIds)) {
-            client.sql("select key_id, floor(extract(epoch from last_seen_at) / 60) as at_minute, count(*)"
-                            + " from key_address where " + anyOf("key_id") + " and last_seen_at >= :since"
-                            + " group by key_id, at_minute")
+            client.sql(
+                            "select key_id, cast(floor(extract(epoch from last_seen_at) / 60) as bigint) as at_minute, count(*)"
+                                    + " from key_address where " + anyOf("key_id") + " and last_seen_at >= :since"
+                                    + " group by key_id, at_minute")
                     .param("ids", ids(some))
                     .param("since", inUtc(since))
                     .query(row -> {

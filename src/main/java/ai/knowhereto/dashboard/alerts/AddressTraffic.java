@@ -36,11 +36,13 @@ final class AddressTraffic {
 
     /// How many used a key since that minute.
     int since(String keyId, long from) {
+        int sum = 0;
         TreeMap<Long, Integer> seen = byKey.get(keyId);
-        return seen == null
-                ? 0
-                : seen.tailMap(from).values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum();
+        if (seen != null) {
+            for (int addresses : seen.tailMap(from).values()) {
+                sum += addresses;
+            }
+        }
+        return sum;
     }
 }

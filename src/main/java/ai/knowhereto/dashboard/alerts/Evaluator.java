@@ -53,7 +53,8 @@ class Evaluator {
         Set<String> accounts = traffic.accounts();
         isWhole = accounts.containsAll(book.accounts());
         normals.refresh(book.rising().stream().filter(accounts::contains).collect(Collectors.toSet()), look);
-        var round = new Round(look, book, active, fresh(rules), traffic.keys(), open, alerts::ended);
+        var round =
+                new Round(look, book, active, fresh(rules), traffic.requests().keys(), open, alerts::ended);
         Map<AlertRule, List<Alert>> found = new HashMap<>();
         accounts.forEach(id -> round.keysOf(id).forEach(key -> look(id, key, round, found)));
         seen = rules.stream()
@@ -69,13 +70,14 @@ class Evaluator {
     }
 
     private void look(String accountId, String keyId, Round round, Map<AlertRule, List<Alert>> found) {
-        var asked = round.rulesOf(accountId, keyId, traffic.of(keyId) != null);
+        var asked = round.rulesOf(accountId, keyId, traffic.requests().of(keyId) != null);
         if (asked.isEmpty()) {
             return;
         }
         var figures = new KeyFigures(keyId, traffic, normals, limit, round.ends());
+        Map<String, Alert> open = round.open(keyId);
         for (AlertRule rule : asked) {
-            var changed = changed(rule, keyId, round, figures);
+            var changed = changed(rule, keyId, open.containsKey(rule.id()), round, figures);
             if (!changed.isEmpty()) {
                 found.computeIfAbsent(rule, _ -> new ArrayList<>()).addAll(changed);
             }
@@ -83,11 +85,11 @@ class Evaluator {
     }
 
     /// Most rules have no alert of most keys, and none begins: of these no course is made.
-    private static List<Alert> changed(AlertRule rule, String keyId, Round round, KeyFigures figures) {
+    private static List<Alert> changed(AlertRule rule, String keyId, boolean isOpen, Round round, KeyFigures figures) {
         List<Long> ends = rule.condition().metric().isOfEveryWindow()
                 ? round.ends()
                 : round.look().newest();
-        boolean isQuiet = round.open(rule, keyId) == null;
+        boolean isQuiet = !isOpen;
         for (int i = 0; i < ends.size() && isQuiet; i++) {
             Reading reading = figures.of(rule, ends.get(i));
             isQuiet = reading == null || !rule.condition().isPassed(reading);

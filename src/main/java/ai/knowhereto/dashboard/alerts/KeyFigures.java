@@ -23,7 +23,7 @@ final class KeyFigures {
     /// @param ends of the windows that are looked at
     KeyFigures(String keyId, Traffic traffic, Normals normals, int limit, List<Long> ends) {
         this.keyId = keyId;
-        this.own = traffic.of(keyId);
+        this.own = traffic.requests().of(keyId);
         this.traffic = traffic;
         this.normals = normals;
         this.limit = limit;

@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accesslog.Latencies;
 import java.util.Arrays;
+import java.util.List;
 
 /// How long the requests of one key took in the last day, kept as [KeyTraffic] keeps their numbers.
 final class KeyLatencies {
@@ -24,7 +25,9 @@ final class KeyLatencies {
         long[] sums = new long[Latencies.STRETCHES];
         quarters.addTo(sums, from, Math.min(byMinute, to));
         minutes.addTo(sums, Math.max(byMinute, from), to);
-        return new Latencies(Arrays.stream(sums).boxed().toList());
+        var counts = new Long[sums.length];
+        Arrays.setAll(counts, i -> sums[i]);
+        return new Latencies(List.of(counts));
     }
 
     /// Lets the minutes begin with a later quarter, and forgets what is older than a day.

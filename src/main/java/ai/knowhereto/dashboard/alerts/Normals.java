@@ -22,6 +22,7 @@ final class Normals {
 
     private final KeyMinutes source;
     private final Map<Slot, List<Week>> known = new HashMap<>();
+    private final Map<Slot, Map<String, Past>> pasts = new HashMap<>();
     private Set<String> accounts = Set.of();
 
     Normals(KeyMinutes source) {
@@ -41,6 +42,13 @@ final class Normals {
         private final Map<String, Counts> byKey = new HashMap<>();
     }
 
+    /// The weeks of a key together.
+    private record Past(int weeks, Counts sum) {
+        Past and(Past other) {
+            return new Past(weeks + other.weeks, sum.plus(other.sum));
+        }
+    }
+
     /// Where the hour, or the day, ends that a window is compared with.
     static long endOf(Window window, long windowEnd) {
         int step = window == Window.DAY ? HOUR : Minutes.QUARTER;
@@ -51,8 +59,12 @@ final class Normals {
     ///
     /// @param asked the accounts with rules that compare
     void refresh(Set<String> asked, Look look) {
-        accounts = asked.equals(accounts) ? accounts : asked;
+        if (!asked.equals(accounts)) {
+            accounts = asked;
+            pasts.clear();
+        }
         known.keySet().removeIf(slot -> slot.end < look.done());
+        pasts.keySet().retainAll(known.keySet());
         for (Window window : asked.isEmpty() ? List.<Window>of() : List.of(Window.HOUR, Window.DAY)) {
             var next = Slot.of(window, Slot.of(window, look.end()).end + 1);
             if (known.containsKey(Slot.of(window, look.end())) && weeks(next).size() < WEEKS) {
@@ -67,18 +79,22 @@ final class Normals {
     /// @return `null` if nothing is known
     @Nullable
     Double of(String keyId, Condition condition, long end) {
-        int window = condition.window().minutes();
         var slot = Slot.of(condition.window(), end);
-        Counts sum = Counts.NONE;
-        int weeks = 0;
+        Past past = pasts.computeIfAbsent(slot, this::past).get(keyId);
+        return past == null
+                ? null
+                : past.sum.value(condition.metric(), 1)
+                        / past.weeks
+                        * condition.window().minutes()
+                        / slot.minutes;
+    }
+
+    private Map<String, Past> past(Slot slot) {
+        Map<String, Past> past = new HashMap<>();
         for (int number = 0; number < WEEKS; number++) {
-            Counts counts = week(slot, number).byKey.get(keyId);
-            if (counts != null) {
-                sum = sum.plus(counts);
-                weeks++;
-            }
+            week(slot, number).byKey.forEach((keyId, sum) -> past.merge(keyId, new Past(1, sum), Past::and));
         }
-        return weeks == 0 ? null : sum.value(condition.metric(), 1) / weeks * window / slot.minutes;
+        return past;
     }
 
     private List<Week> weeks(Slot slot) {

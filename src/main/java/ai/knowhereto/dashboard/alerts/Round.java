@@ -82,14 +82,17 @@ final class Round {
         var any = rules.ofAnyKey(accountId);
         return all && isKnown && own.isEmpty()
                 ? any
-                : Stream.concat(own.stream(), any.stream().filter(rule -> isKnown || open(rule, keyId) != null))
+                : Stream.concat(
+                                own.stream(),
+                                any.stream()
+                                        .filter(rule -> isKnown || open(keyId).containsKey(rule.id())))
                         .filter(rule -> all || fresh.contains(rule.id()))
                         .toList();
     }
 
-    @Nullable
-    Alert open(AlertRule rule, String keyId) {
-        return open.getOrDefault(keyId, Map.of()).get(rule.id());
+    /// The alerts of a key that are open, by their rules.
+    Map<String, Alert> open(String keyId) {
+        return open.getOrDefault(keyId, Map.of());
     }
 
     /// The way of a rule through the windows of a key, from what is known.
@@ -97,6 +100,6 @@ final class Round {
         if (over == null) {
             over = ended.apply(Minutes.start(look.done() - Minutes.DAY));
         }
-        return new Course(rule, keyId, open(rule, keyId), over.get(new Pair(rule.id(), keyId)), look.now());
+        return new Course(rule, keyId, open(keyId).get(rule.id()), over.get(new Pair(rule.id(), keyId)), look.now());
     }
 }
