@@ -133,6 +133,9 @@ abstract class WebhooksOn extends NotificationTest {
         receiver.answers(200);
         assertThat(inTransaction(() -> queue.sendAgain(delivery, now()))).isTrue();
         assertThat(inTransaction(() -> queue.sendAgain(delivery, now()))).isFalse();
+        // a task of the round before, which somebody has begun again
+        assertThat(courier.run(delivery, 1)).isEmpty();
+        assertThat(receiver.requests()).hasSize(1);
         assertThat(attempt(delivery)).isEmpty();
         assertThat(state(delivery)).isEqualTo("DELIVERED");
         assertThat(receiver.requests())
