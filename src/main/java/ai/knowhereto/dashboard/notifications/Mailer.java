@@ -3,14 +3,13 @@ package ai.knowhereto.dashboard.notifications;
 import ai.knowhereto.dashboard.accounts.Members.Member;
 import ai.knowhereto.dashboard.site.PublicAddress;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -39,12 +38,27 @@ class Mailer {
     private final MailText text;
     private final PublicAddress address;
     private final NotificationSettings settings;
+    private final MailRefusal.Log refusals = new MailRefusal.Log();
 
     Mailer(ObjectProvider<JavaMailSender> sender, MailText text, PublicAddress address, NotificationSettings settings) {
         this.sender = sender.getIfAvailable();
         this.text = text;
         this.address = address;
         this.settings = settings;
+        try {
+            new InternetAddress(from(settings, address), true);
+        } catch (AddressException e) {
+            throw new IllegalArgumentException(
+                    "knowhere.notifications.from is no address that mail can come from: write it like"
+                            + " Knowhere <no-reply@example.com>",
+                    e);
+        }
+    }
+
+    private static String from(NotificationSettings settings, PublicAddress address) {
+        return settings.from() != null
+                ? settings.from()
+                : "Knowhere <no-reply@" + address.baseUrl().getHost() + ">";
     }
 
     /// @param zone the reader's, for the times in it
@@ -64,10 +78,13 @@ class Mailer {
             sender.send(message(sender.createMimeMessage(), told, reader, zone));
             return Outcome.delivered(null);
         } catch (MailSendException e) {
-            return isRefused(e) ? Outcome.hopeless("mailbox") : Outcome.failed("mail-server");
+            var refusal = MailRefusal.of(e);
+            refusals.log(refusal);
+            return refusal.isNoMailbox() ? Outcome.hopeless("mailbox") : Outcome.failed("mail-server");
         } catch (MailParseException | MailPreparationException | MessagingException e) {
             return Outcome.hopeless("mail-address");
         } catch (MailException e) {
+            refusals.log(MailRefusal.of(e));
             return Outcome.failed("mail-server");
         }
     }
@@ -76,8 +93,7 @@ class Mailer {
         String host = address.baseUrl().getHost();
         var said = text.of(told, zone, Locale.ENGLISH);
         String utf8 = StandardCharsets.UTF_8.name();
-        mail.setFrom(
-                new InternetAddress(settings.from() != null ? settings.from() : "Knowhere <no-reply@" + host + ">"));
+        mail.setFrom(new InternetAddress(from(settings, address)));
         mail.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(reader.email(), true));
         mail.setSubject("[Knowhere] " + said.subject(), utf8);
         mail.setSentDate(Date.from(told.occurredAt()));
@@ -95,13 +111,5 @@ class Mailer {
         var part = new MimeBodyPart();
         part.setText(content, StandardCharsets.UTF_8.name(), type);
         return part;
-    }
-
-    /// Whether the mail server says that there is no such mailbox (5yz, RFC 5321): asking again changes nothing.
-    private static boolean isRefused(MailSendException failure) {
-        return Arrays.stream(failure.getMessageExceptions())
-                .anyMatch(each -> each instanceof SendFailedException refused
-                        && refused.getInvalidAddresses() != null
-                        && refused.getInvalidAddresses().length > 0);
     }
 }

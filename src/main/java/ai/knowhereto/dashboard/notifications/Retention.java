@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.notifications;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,14 +23,22 @@ class Retention {
         this.clock = clock;
     }
 
-    /// A thousand in each transaction.
+    /// A thousand deliveries in each transaction, then what has none left: one notification may have gone to many.
     void forget() {
         var before = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
+        forget("""
+                delete from notification_delivery where id in (
+                    select d.id from notification n join notification_delivery d on d.notification_id = n.id
+                    where n.created_at < :before order by n.created_at limit :most)""", before);
+        forget("""
+                delete from notification where id in (
+                    select id from notification where created_at < :before order by created_at limit :most)""", before);
+    }
+
+    private void forget(String statement, OffsetDateTime before) {
         int removed = AT_ONCE;
         while (removed == AT_ONCE) {
-            removed = database.sql("""
-                            delete from notification where id in (
-                                select id from notification where created_at < :before order by created_at limit :most)""")
+            removed = database.sql(statement)
                     .param("before", before)
                     .param("most", AT_ONCE)
                     .update();

@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndpointAddressTests {
 
     private final EndpointAddress addresses =
-            new EndpointAddress(new NotificationSettings(null, Set.of(443), false, true));
+            new EndpointAddress(new NotificationSettings(null, Set.of(443), false, true, Duration.ZERO));
 
     /// Ways to write an address that only we can reach (`security.md` I15).
     @ParameterizedTest
@@ -129,7 +130,7 @@ class EndpointAddressTests {
 
     @Test
     void thisMachineIsReachedForDevelopmentOnly() {
-        var development = new EndpointAddress(new NotificationSettings(null, Set.of(443), true, true));
+        var development = new EndpointAddress(new NotificationSettings(null, Set.of(443), true, true, Duration.ZERO));
         assertThat(development.read("http://127.0.0.1:9999/hook")).hasPort(9_999);
         assertThatThrownBy(() -> addresses.read("http://127.0.0.1:9999/hook")).hasMessage("scheme");
         assertThatThrownBy(() -> development.read("http://10.0.0.1/hook")).hasMessage("scheme");

@@ -119,7 +119,9 @@ class KilledOnH2Tests {
         return RunningDashboard.start(
                 name,
                 directory.resolve("data"),
-                List.of("--knowhere.notifications.webhooks-to-loopback=true"),
+                List.of(
+                        "--knowhere.notifications.webhooks-to-loopback=true",
+                        "--knowhere.notifications.tests-apart=0s"),
                 Map.of());
     }
 

@@ -175,6 +175,63 @@ abstract class MailsOn extends NotificationTest {
         assertThat(MAIL.received()).hasSize(1);
     }
 
+    /// It may be set up wrongly, or not want us: that is no reason to forget the reader.
+    @Test
+    void serverThatRefusesForOtherReasonsIsAskedAgain() throws Exception {
+        for (String words : List.of(
+                "554 5.7.1 relay access denied",
+                "530 5.7.0 authentication required",
+                "503 5.5.1 bad sequence",
+                "550 5.7.1 we do not like you",
+                "550 no",
+                "550 5.1.8 bad sender")) {
+            String delivery = onlyDelivery(add(notification(Kind.ALERT_FIRING, ALERT)));
+            try (var _ = MAIL.answersRecipientBy(words)) {
+                assertThat(attempt(delivery)).as(words).isPresent();
+                assertThat(state(delivery)).as(words).isEqualTo("WAITING");
+            } finally {
+                MAIL.comeBack();
+            }
+        }
+    }
+
+    @Test
+    void answerOfTheServerIsWrittenDownWithoutTheAddress() {
+        var failure = new org.springframework.mail.MailSendException(
+                "no", new jakarta.mail.MessagingException("554 5.7.1 <ada@example.com>: relay\r\ndenied for x@y"));
+        assertThat(MailRefusal.of(failure).anonymous()).isEqualTo("554 5.7.1 <(address)>: relay denied for (address)");
+    }
+
+    @Test
+    void senderThatIsNoAddressIsSaidAtTheStart() {
+        var settings = new NotificationSettings("Knowhere, no-reply", Set.of(443), false, true, Duration.ZERO);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new Mailer(
+                        context.getBeanProvider(org.springframework.mail.javamail.JavaMailSender.class),
+                        context.getBean(MailText.class),
+                        context.getBean(ai.knowhereto.dashboard.site.PublicAddress.class),
+                        settings))
+                .hasMessageContaining("knowhere.notifications.from");
+    }
+
+    @Test
+    void ofAMailOnlyTheLastAttemptIsKept() {
+        String delivery = onlyDelivery(add(notification(Kind.ALERT_FIRING, ALERT)));
+        MAIL.goAway();
+        try {
+            for (int i = 0; i < 4; i++) {
+                var next = attempt(delivery).orElseThrow();
+                clock.forward(Duration.between(clock.instant(), next).plusMillis(1));
+            }
+        } finally {
+            MAIL.comeBack();
+        }
+        assertThat(database.sql("select attempt from notification_attempt where delivery_id = ?")
+                        .param(delivery)
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(4);
+    }
+
     @Test
     void everyAttemptHasTheSameMessageId() throws Exception {
         String delivery = onlyDelivery(add(notification(Kind.ALERT_FIRING, ALERT)));
