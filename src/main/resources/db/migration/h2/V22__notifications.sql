@@ -40,6 +40,7 @@ create table webhook_endpoint (
     kinds           varchar(500)  not null,
     enabled         boolean       not null,
     disabled_reason varchar(20),
+    not_before      timestamp(6) with time zone,
     created_at      timestamp(6) with time zone not null,
     unique (account_id, place)
 );
@@ -71,6 +72,7 @@ create table notification_delivery (
 );
 create index notification_delivery_person on notification_delivery (person_id, state);
 create index notification_delivery_endpoint on notification_delivery (endpoint_id, created_at, id);
+create index notification_delivery_endpoint_state on notification_delivery (endpoint_id, state, created_at, id);
 
 create table notification_attempt (
     delivery_id varchar(40) not null references notification_delivery (id) on delete cascade,

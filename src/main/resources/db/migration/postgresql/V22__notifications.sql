@@ -34,6 +34,7 @@ create table notification_preference (
 );
 
 -- Where an account's programs are told: five places for each account, so that two tabs at once make no sixth.
+-- `not_before` is what a receiver asked for (Retry-After): none of its messages is sent before that.
 create table webhook_endpoint (
     id              varchar(40)   not null primary key,
     account_id      varchar(40)   not null references account (id),
@@ -43,6 +44,7 @@ create table webhook_endpoint (
     kinds           varchar(500)  not null,
     enabled         boolean       not null,
     disabled_reason varchar(20),
+    not_before      timestamptz,
     created_at      timestamptz   not null,
     unique (account_id, place)
 );
@@ -79,6 +81,7 @@ create table notification_delivery (
 );
 create index notification_delivery_person on notification_delivery (person_id, state);
 create index notification_delivery_endpoint on notification_delivery (endpoint_id, created_at, id);
+create index notification_delivery_endpoint_state on notification_delivery (endpoint_id, state, created_at, id);
 
 -- What came of an attempt; an outcome that is missing was never learned.
 create table notification_attempt (

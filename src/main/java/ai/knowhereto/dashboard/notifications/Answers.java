@@ -16,6 +16,11 @@ class Answers {
 
     private static final int GONE = 410;
 
+    /// Of numbers that are longer nobody means anything but "not soon".
+    private static final int DIGITS = 9;
+
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final Clock clock;
 
     Answers(Clock clock) {
@@ -28,10 +33,10 @@ class Answers {
             return Outcome.delivered(status);
         }
         if (status == GONE) {
-            return new Outcome(Outcome.Result.GONE, status, "gone", null);
+            return new Outcome(Outcome.Result.GONE, status, "gone", null, null);
         }
         String problem = status / 100 == 3 ? "redirect" : "status";
-        return new Outcome(Outcome.Result.FAILED, status, problem, retryAfter(answer));
+        return new Outcome(Outcome.Result.FAILED, status, problem, retryAfter(answer), null);
     }
 
     /// `Retry-After`: seconds, or a date (RFC 9110, 10.2.3). What is neither is not there.
@@ -40,8 +45,8 @@ class Answers {
         String value = header == null || header.getValue() == null
                 ? ""
                 : header.getValue().strip();
-        if (value.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
+        if (value.matches("\\d+")) {
+            return value.length() > DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(value));
         }
         try {
             Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Makes the attempts of deliveries: takes one in a transaction, sends with none open, writes the outcome in
@@ -19,6 +21,11 @@ class Courier {
     /// Up to 40 attempts a second, each of which takes the processors for some milliseconds.
     private static final Duration APART = Duration.ofMillis(25);
 
+    /// Who finds no place costs less than an attempt, but not nothing.
+    private static final Duration LOOKS_APART = Duration.ofMillis(4);
+
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+
     private final Deliveries deliveries;
     private final Notifications notifications;
     private final Members members;
@@ -26,6 +33,7 @@ class Courier {
     private final Mailer mailer;
     private final WebhookSender webhooks;
     private final Pace pace = new Pace(APART);
+    private final Pace looks = new Pace(LOOKS_APART);
     private final Queues queues = new Queues();
     private final Semaphore transactions = new Semaphore(TRANSACTIONS);
     private final Clock clock;
@@ -52,22 +60,30 @@ class Courier {
     /// @param round of the delivery that this task belongs to
     /// @return when to look again; empty if there is nothing more to do
     Optional<Instant> run(String deliveryId, int round) {
-        pace.await();
-        var line = inTurn(() -> deliveries.endpointOf(deliveryId))
-                .map(queues::atEndpoint)
-                .orElseGet(queues::atMailServer);
-        var place = line.enter();
-        if (place.isEmpty()) {
-            return Optional.of(clock.instant().plus(line.later()));
-        }
-        try (var _ = place.get()) {
+        looks.await();
+        var target = inTurn(() -> deliveries.target(deliveryId));
+        try (var entry = queues.enter(target.orElse(null))) {
+            if (entry.later() != null) {
+                return Optional.of(clock.instant().plus(entry.later()));
+            }
+            pace.await();
             var found = inTurn(() -> deliveries.take(deliveryId, round));
             var taken = found.taken();
             if (taken == null) {
                 return Optional.ofNullable(found.later());
             }
-            var outcome = send(taken);
+            var outcome = attempt(taken);
             return inTurn(() -> deliveries.finish(taken, outcome));
+        }
+    }
+
+    /// A fault of our own ends as a failure does, so that it is not repeated without end.
+    private Outcome attempt(Taken taken) {
+        try {
+            return send(taken);
+        } catch (RuntimeException e) {
+            log.error("Could not try to deliver {}", taken.deliveryId(), e);
+            return Outcome.fault();
         }
     }
 

@@ -20,8 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 class Deliveries {
 
     private static final String SELECT = """
-            select id, notification_id, attempt, tries, person_id, endpoint_id, next_at from notification_delivery
-            where id = :id and round = :round and state = 'WAITING'""";
+            select d.id, d.notification_id, d.attempt, d.tries, d.person_id, d.endpoint_id,
+                case when e.not_before > d.next_at then e.not_before else d.next_at end
+            from notification_delivery d left join webhook_endpoint e on e.id = d.endpoint_id
+            where d.id = :id and d.round = :round and d.state = 'WAITING'""";
+
+    private static final String TARGET = """
+            select e.id, e.account_id from notification_delivery d join webhook_endpoint e on e.id = d.endpoint_id
+            where d.id = ?""";
 
     /// A replica that stands still may hold it: nobody waits for that.
     private static final String LOCK = "select id from notification_delivery where id = ? for update skip locked";
@@ -41,18 +47,32 @@ class Deliveries {
             update notification_attempt set ended_at = :now, status = :status, problem = :problem
             where delivery_id = :id and attempt = :attempt""";
 
+    /// The last attempt tells of a mail what there is to tell, and a fault of ours is told once.
+    private static final String FORGET = """
+            delete from notification_attempt
+            where delivery_id = :id and attempt < :attempt and (:every or problem = :problem)""";
+
+    /// Attempts whose end nobody wrote down: a worker that dies each time must not fill the table.
+    private static final String FORGET_UNKNOWN =
+            "delete from notification_attempt where delivery_id = :id and attempt < :before and ended_at is null";
+
+    private static final int UNKNOWN = 20;
     private static final Duration HELD = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final JdbcClient database;
     private final StandStill standStill;
     private final EndpointGuard guard;
+    private final Endpoints endpoints;
     private final RandomGenerator random;
     private final Clock clock;
 
-    Deliveries(JdbcClient database, StandStill standStill, EndpointGuard guard, Clock clock) {
+    Deliveries(JdbcClient database, StandStill standStill, EndpointGuard guard, Endpoints endpoints, Clock clock) {
         this.database = database;
         this.standStill = standStill;
         this.guard = guard;
+        this.endpoints = endpoints;
         this.random = RandomGenerator.getDefault();
         this.clock = clock;
     }
@@ -65,11 +85,11 @@ class Deliveries {
         static final Found NOTHING = new Found(null, null);
     }
 
-    /// The endpoint that a delivery goes to; empty for mail, and for what is not there any more.
-    Optional<String> endpointOf(String deliveryId) {
-        return database.sql("select endpoint_id from notification_delivery where id = ? and endpoint_id is not null")
+    /// Where a delivery goes to; empty for mail, and for what is not there any more.
+    Optional<Queues.Target> target(String deliveryId) {
+        return database.sql(TARGET)
                 .param(deliveryId)
-                .query((row, _) -> row.getString(1))
+                .query((row, _) -> new Queues.Target(row.getString(1), row.getString(2)))
                 .optional();
     }
 
@@ -111,6 +131,7 @@ class Deliveries {
                         .update()
                 > 0;
         if (took) {
+            forgetUnknown(taken);
             database.sql(ATTEMPT)
                     .param("id", taken.deliveryId())
                     .param("attempt", taken.attempt())
@@ -118,6 +139,15 @@ class Deliveries {
                     .update();
         }
         return took;
+    }
+
+    private void forgetUnknown(Taken taken) {
+        if (taken.attempt() > UNKNOWN) {
+            database.sql(FORGET_UNKNOWN)
+                    .param("id", taken.deliveryId())
+                    .param("before", taken.attempt() - UNKNOWN)
+                    .update();
+        }
     }
 
     /// Writes what came of an attempt; nothing if somebody else has taken a later one.
@@ -132,7 +162,7 @@ class Deliveries {
                 outcome.result() == Outcome.Result.DELIVERED ? "DELIVERED" : next.isPresent() ? "WAITING" : "DEAD";
         boolean inTime = database.sql(FINISH)
                         .param("state", state)
-                        .param("tries", taken.tries() + 1)
+                        .param("tries", taken.tries() + (outcome.result() == Outcome.Result.OURS ? 0 : 1))
                         .param("next", next.orElse(now).atOffset(ZoneOffset.UTC))
                         .param(
                                 "ended",
@@ -146,6 +176,7 @@ class Deliveries {
             return Optional.empty();
         }
         learned(taken, outcome, now);
+        wait(taken, outcome, now);
         if (state.equals("DEAD") && taken.endpointId() != null) {
             guard.failed(taken.endpointId(), taken, outcome, now);
         }
@@ -153,11 +184,22 @@ class Deliveries {
     }
 
     private Optional<Instant> next(Taken taken, Outcome outcome, Instant now) {
-        return outcome.result() == Outcome.Result.FAILED
-                ? taken.schedule()
+        return switch (outcome.result()) {
+            case FAILED, FAULT ->
+                taken.schedule()
                         .after(taken.tries() + 1, outcome.retryAfter(), random)
-                        .map(now::plus)
-                : Optional.empty();
+                        .map(now::plus);
+            case OURS -> Optional.of(now.plus(SOON.multipliedBy(random.nextInt(1, 3))));
+            case DELIVERED, HOPELESS, GONE -> Optional.empty();
+        };
+    }
+
+    /// What a receiver asks for in one answer holds for all its messages.
+    private void wait(Taken taken, Outcome outcome, Instant now) {
+        var asked = outcome.retryAfter();
+        if (taken.endpointId() != null && asked != null && asked.isPositive()) {
+            endpoints.notBefore(taken.endpointId(), now.plus(asked.compareTo(A_DAY) > 0 ? A_DAY : asked));
+        }
     }
 
     private void learned(Taken taken, Outcome outcome, Instant now) {
@@ -168,6 +210,14 @@ class Deliveries {
                 .param("id", taken.deliveryId())
                 .param("attempt", taken.attempt())
                 .update();
+        if (taken.personId() != null || outcome.result() == Outcome.Result.OURS) {
+            database.sql(FORGET)
+                    .param("id", taken.deliveryId())
+                    .param("attempt", taken.attempt())
+                    .param("every", taken.personId() != null)
+                    .param("problem", outcome.problem(), Types.VARCHAR)
+                    .update();
+        }
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {

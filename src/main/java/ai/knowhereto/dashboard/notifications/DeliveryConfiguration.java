@@ -120,7 +120,13 @@ class DeliveryConfiguration {
             WebhookClient webhooks,
             Clock clock) {
         return new TaskRunner(
-                dataSource, dialect, tasks.stream().toList(), settings.runTasks(), webhooks::giveUp, clock);
+                dataSource,
+                dialect,
+                tasks.stream().toList(),
+                settings.runTasks(),
+                webhooks::begin,
+                webhooks::giveUp,
+                clock);
     }
 
     @Bean

@@ -20,9 +20,10 @@ class EndpointGuard {
     /// Whether anything has arrived there since the first attempt of this round: then the endpoint lives, and
     /// refuses this message only.
     private static final String LIVES = """
-            select count(*) from notification_delivery
-            where endpoint_id = :endpoint and state = 'DELIVERED' and ended_at >= (
-                select min(started_at) from notification_attempt where delivery_id = :delivery and attempt >= :first)""";
+            select exists (select 1 from notification_delivery
+                where endpoint_id = :endpoint and state = 'DELIVERED' and ended_at >= (
+                    select min(started_at) from notification_attempt
+                    where delivery_id = :delivery and attempt >= :first))""";
 
     private final JdbcClient database;
     private final Endpoints endpoints;
@@ -40,30 +41,29 @@ class EndpointGuard {
     @Transactional(propagation = Propagation.MANDATORY)
     public void failed(String endpointId, Taken taken, Outcome outcome, Instant now) {
         switch (outcome.result()) {
-            case GONE -> disable(endpointId, "gone", now);
+            case GONE -> disable(endpointId, "gone", outcome, now);
             case FAILED -> {
                 if (!lives(endpointId, taken)) {
-                    disable(endpointId, "failed", now);
+                    disable(endpointId, "failed", outcome, now);
                 }
             }
             default -> {
-                // nothing was sent
+                // nothing was sent, or what went wrong is ours
             }
         }
     }
 
     private boolean lives(String endpointId, Taken taken) {
         return database.sql(LIVES)
-                        .param("endpoint", endpointId)
-                        .param("delivery", taken.deliveryId())
-                        .param("first", taken.attempt() - taken.tries())
-                        .query(Long.class)
-                        .single()
-                > 0;
+                .param("endpoint", endpointId)
+                .param("delivery", taken.deliveryId())
+                .param("first", taken.attempt() - taken.tries())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
     }
 
-    private void disable(String endpointId, String reason, Instant now) {
-        if (!endpoints.enable(endpointId, false, reason)) {
+    private void disable(String endpointId, String reason, Outcome outcome, Instant now) {
+        if (!endpoints.disable(endpointId, reason, outcome.sentTo())) {
             return;
         }
         var endpoint = endpoints.find(endpointId).orElseThrow();

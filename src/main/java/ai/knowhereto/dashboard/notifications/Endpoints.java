@@ -92,7 +92,8 @@ class Endpoints {
     }
 
     boolean change(String id, String name, URI url, Set<Kind> kinds) {
-        return database.sql("update webhook_endpoint set name = :name, url = :url, kinds = :kinds where id = :id")
+        return database.sql("update webhook_endpoint set name = :name, kinds = :kinds, url = :url,"
+                                + " not_before = case when url = :url then not_before end where id = :id")
                         .param("id", id)
                         .param("name", name)
                         .param("url", url.toString())
@@ -104,13 +105,37 @@ class Endpoints {
     /// @param reason why nothing is sent there any more; `null` to send again
     /// @return whether it was otherwise before
     boolean enable(String id, boolean enabled, @Nullable String reason) {
-        return database.sql("update webhook_endpoint set enabled = :enabled, disabled_reason = :reason"
-                                + " where id = :id and enabled <> :enabled")
+        return database.sql(
+                                "update webhook_endpoint set enabled = :enabled, disabled_reason = :reason, not_before = null"
+                                        + " where id = :id and enabled <> :enabled")
                         .param("id", id)
                         .param("enabled", enabled)
                         .param("reason", reason, Types.VARCHAR)
                         .update()
                 > 0;
+    }
+
+    /// Nothing is sent there any more.
+    ///
+    /// @param url the address that was found not to work: a member may have typed another one since
+    /// @return whether anything was sent there until now
+    boolean disable(String id, String reason, @Nullable URI url) {
+        return database.sql("update webhook_endpoint set enabled = false, disabled_reason = :reason"
+                                + " where id = :id and enabled and url = :url")
+                        .param("id", id)
+                        .param("reason", reason)
+                        .param("url", String.valueOf(url))
+                        .update()
+                > 0;
+    }
+
+    /// None of its messages is sent before that.
+    void notBefore(String id, Instant time) {
+        database.sql("update webhook_endpoint set not_before = :time"
+                        + " where id = :id and (not_before is null or not_before < :time)")
+                .param("id", id)
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /// With its secrets and everything that was sent there.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,13 +41,19 @@ class SigningSecrets {
 
     /// Those that sign now, the current one first.
     ///
-    /// @throws Sealer.Unreadable if the pepper is another one now
+    /// One that ends and can't be read is left out: the current one signs as well.
+    ///
+    /// @throws Sealer.Unreadable if the pepper is another one now than when the current one was made
     List<SigningSecret> active(String endpointId, Instant now) {
-        return database.sql(ACTIVE)
+        return database
+                .sql(ACTIVE)
                 .param("endpoint", endpointId)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> secret(row, endpointId))
-                .list();
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// A new one takes over: at once if it is the first, else the one of before signs for another day. A third
@@ -76,13 +83,20 @@ class SigningSecrets {
         return secret;
     }
 
-    private SigningSecret secret(ResultSet row, String endpointId) throws SQLException {
+    private Optional<SigningSecret> secret(ResultSet row, String endpointId) throws SQLException {
         String id = row.getString(1);
         var end = row.getObject(4, OffsetDateTime.class);
-        return new SigningSecret(
-                id,
-                sealer.open(row.getBytes(2), endpointId + id),
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                end == null ? null : end.toInstant());
+        try {
+            return Optional.of(new SigningSecret(
+                    id,
+                    sealer.open(row.getBytes(2), endpointId + id),
+                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                    end == null ? null : end.toInstant()));
+        } catch (Sealer.Unreadable e) {
+            if (end == null) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 }

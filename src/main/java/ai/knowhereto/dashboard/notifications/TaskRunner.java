@@ -31,6 +31,7 @@ class TaskRunner implements SmartLifecycle {
 
     private final Supplier<Scheduler> schedulers;
     private final boolean autoStartup;
+    private final Runnable beforeStart;
     private final Runnable beforeStop;
     private volatile @Nullable Scheduler running;
 
@@ -39,9 +40,11 @@ class TaskRunner implements SmartLifecycle {
             JdbcCustomization database,
             List<Task<?>> tasks,
             boolean autoStartup,
+            Runnable beforeStart,
             Runnable beforeStop,
             Clock clock) {
         this.autoStartup = autoStartup;
+        this.beforeStart = beforeStart;
         this.beforeStop = beforeStop;
         this.schedulers = () -> scheduler(dataSource, database, tasks, clock);
     }
@@ -69,6 +72,7 @@ class TaskRunner implements SmartLifecycle {
     public synchronized void start() {
         if (running == null) {
             var scheduler = schedulers.get();
+            beforeStart.run();
             scheduler.start();
             running = scheduler;
         }

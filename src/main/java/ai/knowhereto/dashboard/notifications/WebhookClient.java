@@ -43,7 +43,7 @@ class WebhookClient implements AutoCloseable {
 
     private final Answers answers;
     private final CloseableHttpClient client;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Duration limit;
 
     /// @param tls how to speak TLS
@@ -91,24 +91,27 @@ class WebhookClient implements AutoCloseable {
 
     /// @return what it means for the delivery
     Outcome send(HttpPost request) {
+        var threads = this.threads;
         try {
-            return await(request, threads.submit(() -> execute(request)));
+            return await(request, threads.submit(() -> execute(request)), threads);
         } catch (RejectedExecutionException e) {
-            return Outcome.failed("interrupted");
+            return Outcome.ours("interrupted");
         }
     }
 
     /// Whoever is interrupted goes on as if he were not: H2 closes its file under a thread that is, and the
     /// outcome has to be written.
-    private Outcome await(HttpPost request, Future<Outcome> sent) {
+    private Outcome await(HttpPost request, Future<Outcome> sent, ExecutorService threads) {
         try {
             return sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return Outcome.failed("timeout");
         } catch (ExecutionException e) {
-            return Outcome.failed(threads.isShutdown() ? "interrupted" : problem(Objects.requireNonNull(e.getCause())));
+            return threads.isShutdown()
+                    ? Outcome.ours("interrupted")
+                    : Outcome.failed(problem(Objects.requireNonNull(e.getCause())));
         } catch (InterruptedException e) {
-            return Outcome.failed("interrupted");
+            return Outcome.ours("interrupted");
         } finally {
             request.cancel();
             sent.cancel(true);
@@ -147,9 +150,16 @@ class WebhookClient implements AutoCloseable {
         };
     }
 
+    /// Sends again after it gave up.
+    synchronized void begin() {
+        if (threads.isShutdown()) {
+            threads = Executors.newVirtualThreadPerTaskExecutor();
+        }
+    }
+
     /// Gives up what is being sent, and sends nothing more: it is tried again by another replica, or after the
     /// restart.
-    void giveUp() {
+    synchronized void giveUp() {
         threads.shutdownNow();
     }
 

@@ -47,6 +47,33 @@ class LineTests {
         await().untilAsserted(() -> assertThat(waits.join()).isPresent());
     }
 
+    /// Nobody asks often who is far behind.
+    @Test
+    void whoComesLaterIsToldToComeBackLater() throws Exception {
+        var quick = new Line(1, 0);
+        var place = quick.enter().orElseThrow();
+        Thread.sleep(200);
+        place.close();
+        quick.enter();
+        for (int i = 0; i < 99; i++) {
+            quick.later();
+        }
+        assertThat(quick.later()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
+        for (int i = 0; i < 10_000; i++) {
+            quick.later();
+        }
+        assertThat(quick.later()).isLessThan(Duration.ofMinutes(7));
+    }
+
+    @Test
+    void placeThatWasOfNoUseSaysNothingOfTheReceiver() throws Exception {
+        var hangs = line.enter().orElseThrow();
+        Thread.sleep(2_100);
+        hangs.close();
+        line.enter().orElseThrow().leave();
+        assertThat(line.later()).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
+    }
+
     private CompletableFuture<Optional<Line.Place>> enter() {
         return CompletableFuture.supplyAsync(line::enter, Thread::startVirtualThread);
     }

@@ -43,7 +43,7 @@ abstract class TasksOn extends NotificationTest {
     @Test
     void twoReplicasShareTheWorkAndDoNothingTwice() {
         hook();
-        var other = new TaskRunner(dataSource, customization, tasks, true, () -> {}, clock);
+        var other = new TaskRunner(dataSource, customization, tasks, true, () -> {}, () -> {}, clock);
         other.start();
         try {
             List<String> ids = new ArrayList<>();

@@ -36,13 +36,14 @@ class WebhookClientTests {
     }
 
     /// The first answer is what a check would see, the next one what a second look-up for the connection would get.
+    /// Nothing listens at that port of the public address, or nobody can get there.
     @Test
     void nameThatIsLookedUpTwiceIsNotReached() throws IOException {
         var lookUps = new AtomicInteger();
         var flipping = new DnsResolver() {
             @Override
             public InetAddress[] resolve(String host) {
-                String literal = lookUps.getAndIncrement() == 0 ? "192.0.2.1" : "127.0.0.1";
+                String literal = lookUps.getAndIncrement() == 0 ? "8.8.8.8" : "127.0.0.1";
                 return new InetAddress[] {InetAddress.ofLiteral(literal)};
             }
 
@@ -51,11 +52,12 @@ class WebhookClientTests {
                 return host;
             }
         };
-        for (int i = 0; i < 5; i++) {
-            assertThat(send(new PublicAddresses(flipping, false), "http://hooks.knowhere.dev:" + canary.port() + "/"))
-                    .isEqualTo("address");
-        }
-        assertThat(lookUps).hasValue(5);
+        assertThat(send(new PublicAddresses(flipping, false), "http://hooks.knowhere.dev:" + canary.port() + "/"))
+                .isIn("connect", "timeout", "answer");
+        assertThat(lookUps).hasValue(1);
+        assertThat(send(new PublicAddresses(flipping, false), "http://hooks.knowhere.dev:" + canary.port() + "/"))
+                .isEqualTo("address");
+        assertThat(lookUps).hasValue(2);
         assertThat(canary.connections()).isZero();
     }
 

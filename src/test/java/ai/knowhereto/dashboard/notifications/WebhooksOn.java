@@ -30,6 +30,9 @@ abstract class WebhooksOn extends NotificationTest {
     WebhookSender sender;
 
     @Autowired
+    WebhookClient client;
+
+    @Autowired
     Notifications notifications;
 
     @Test
@@ -160,11 +163,112 @@ abstract class WebhooksOn extends NotificationTest {
         hook();
         assertThat(waitAfter("3600")).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(67));
         assertThat(waitAfter("999999999")).isBetween(Duration.ofHours(23), Duration.ofHours(27));
+        assertThat(waitAfter("99999999999999999999")).isBetween(Duration.ofHours(23), Duration.ofHours(27));
         assertThat(waitAfter("-1")).isLessThan(Duration.ofSeconds(6));
         assertThat(waitAfter("garbage")).isLessThan(Duration.ofSeconds(6));
         var inTwoHours = java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 now().plusSeconds(7_200).atOffset(java.time.ZoneOffset.UTC));
         assertThat(waitAfter(inTwoHours)).isBetween(Duration.ofMinutes(119), Duration.ofMinutes(134));
+    }
+
+    /// 429 is about the sender, not about one message.
+    @Test
+    void retryAfterHoldsForAllMessagesOfTheEndpoint() {
+        hook();
+        receiver.answers(429, Map.of("Retry-After", "3600"));
+        attempt(onlyDelivery(add(toWebhooks())));
+        receiver.answers(204);
+        String other = onlyDelivery(add(toWebhooks()));
+        var again = attempt(other).orElseThrow();
+        assertThat(Duration.between(clock.instant(), again)).isGreaterThan(Duration.ofMinutes(59));
+        assertThat(receiver.requests()).hasSize(1);
+        forwardTo(again);
+        assertThat(attempt(other)).isEmpty();
+        assertThat(state(other)).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void whatIsOurFaultCountsForNothing() {
+        var hook = hook();
+        String delivery = onlyDelivery(add(toWebhooks()));
+        for (int i = 0; i < 15; i++) {
+            var taken = Objects.requireNonNull(deliveries.take(delivery, 1).taken());
+            assertThat(taken.tries()).isZero();
+            var next = deliveries.finish(taken, Outcome.ours("interrupted")).orElseThrow();
+            assertThat(next).isBefore(clock.instant().plusSeconds(120));
+            forwardTo(next);
+        }
+        assertThat(endpoints.find(hook.id()).orElseThrow().enabled()).isTrue();
+        assertThat(count("select count(*) from notification_attempt where delivery_id = ?", delivery))
+                .isOne();
+        assertThat(attempt(delivery)).isEmpty();
+        assertThat(state(delivery)).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void secretThatCantBeReadIsNotTheReceiversFault() {
+        var hook = hook();
+        database.sql("update webhook_secret set sealed = :bytes where endpoint_id = :id")
+                .param("bytes", new byte[60])
+                .param("id", hook.id())
+                .update();
+        String delivery = onlyDelivery(add(toWebhooks()));
+        assertThat(attempt(delivery)).isPresent();
+        assertThat(problem(delivery, 1)).isEqualTo("secret");
+        assertThat(count("select tries from notification_delivery where id = ?", delivery))
+                .isZero();
+        String second = inTransaction(() -> secrets.next(hook.id(), now()).reveal());
+        clock.forward(Duration.ofMinutes(5));
+        assertThat(attempt(delivery)).isEmpty();
+        assertThat(receiver.requests().getFirst().carriesSignatureOf(second)).isTrue();
+    }
+
+    /// A message that nobody can read would otherwise be tried without end.
+    @Test
+    void faultThatNobodyExpectedEndsAndIsNotTheReceivers() {
+        var hook = hook();
+        String id = add(toWebhooks());
+        database.sql("update notification set facts = 'no json' where id = ?")
+                .param(id)
+                .update();
+        runToTheEnd(onlyDelivery(id));
+        assertThat(state(onlyDelivery(id))).isEqualTo("DEAD");
+        assertThat(problem(onlyDelivery(id), 10)).isEqualTo("fault");
+        assertThat(endpoints.find(hook.id()).orElseThrow().enabled()).isTrue();
+    }
+
+    @Test
+    void workersThatDieEachTimeDoNotFillTheTable() {
+        hook();
+        String delivery = onlyDelivery(add(toWebhooks()));
+        for (int i = 0; i < 30; i++) {
+            deliveries.take(delivery, 1);
+        }
+        assertThat(count("select count(*) from notification_attempt where delivery_id = ?", delivery))
+                .isLessThan(25);
+    }
+
+    @Test
+    void addressThatIsGoneIsNotTheOneThatAMemberHasTypedSince() {
+        var hook = hook();
+        var gone = new Outcome(Outcome.Result.GONE, 410, "gone", null, java.net.URI.create("https://old.example.com/"));
+        var taken = Objects.requireNonNull(
+                deliveries.take(onlyDelivery(add(toWebhooks())), 1).taken());
+        deliveries.finish(taken, gone);
+        assertThat(endpoints.find(hook.id()).orElseThrow().enabled()).isTrue();
+    }
+
+    @Test
+    void whatWasStoppedSendsAgainAfterItsStart() {
+        hook();
+        client.giveUp();
+        String delivery = onlyDelivery(add(toWebhooks()));
+        var next = attempt(delivery).orElseThrow();
+        assertThat(problem(delivery, 1)).isEqualTo("interrupted");
+        client.begin();
+        forwardTo(next);
+        assertThat(attempt(delivery)).isEmpty();
+        assertThat(state(delivery)).isEqualTo("DELIVERED");
     }
 
     @Test
@@ -301,6 +405,7 @@ abstract class WebhooksOn extends NotificationTest {
     }
 
     private Duration waitAfter(String retryAfter) {
+        database.sql("update webhook_endpoint set not_before = null").update();
         receiver.answers(429, Map.of("Retry-After", retryAfter));
         String delivery = onlyDelivery(add(toWebhooks()));
         return Duration.between(clock.instant(), attempt(delivery).orElseThrow());
