@@ -38,6 +38,7 @@ create table alert (
     normal          double precision,
     peak            double precision not null,
     peak_at         timestamp(6) with time zone not null,
+    latest          double precision not null,
     calm_since      timestamp(6) with time zone,
     told_at         timestamp(6) with time zone,
     acknowledged_at timestamp(6) with time zone,

@@ -39,6 +39,7 @@ create table alert (
     normal          double precision,
     peak            double precision not null,
     peak_at         timestamptz  not null,
+    latest          double precision not null,
     calm_since      timestamptz,
     told_at         timestamptz,
     acknowledged_at timestamptz,

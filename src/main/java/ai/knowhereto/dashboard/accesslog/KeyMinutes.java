@@ -27,12 +27,14 @@ public class KeyMinutes {
     private static final int AT_ONCE = 10_000;
 
     private static final String SUMS = List.of("SUCCESSFUL", "CLIENT_ERROR", "SERVER_ERROR", "REFUSED").stream()
-            .map("sum(case outcome when '%s' then requests else 0 end)"::formatted)
-            .collect(joining(", "));
+                    .map("sum(case outcome when '%s' then requests else 0 end)"::formatted)
+                    .collect(joining(", "))
+            + ", sum(case when outcome = 'REFUSED' and status = 401 then requests else 0 end)";
 
     private static final String HOURS = List.of("successful", "client_error", "server_error", "refused").stream()
-            .map("sum(%s)"::formatted)
-            .collect(joining(", "));
+                    .map("sum(%s)"::formatted)
+                    .collect(joining(", "))
+            + ", 0";
 
     private static final String LATENCIES = String.join(", ", Latencies.columns());
 
@@ -45,6 +47,8 @@ public class KeyMinutes {
     }
 
     /// The requests of one key in one bucket.
+    ///
+    /// @param unauthenticated those of the refused ones that nobody had a right to: status 401
     public record Row(
             String accountId,
             String keyId,
@@ -52,7 +56,8 @@ public class KeyMinutes {
             long successful,
             long clientErrors,
             long serverErrors,
-            long refused) {}
+            long refused,
+            long unauthenticated) {}
 
     /// Takes the latencies of one key in one bucket.
     public interface LatencyReader {
@@ -93,13 +98,7 @@ public class KeyMinutes {
     /// How many requests with each key of any account were refused with a 401 in a time, by minutes.
     public Map<String, Long> unauthenticated(Instant from, Instant to) {
         Map<String, Long> found = new HashMap<>();
-        List<String> accounts = client.sql("select distinct account_id from usage_account_bucket where resolution = 1"
-                        + " and starts_at >= :from and starts_at < :to and outcome = 'REFUSED' and status = 401"
-                        + " and account_id <> '-'")
-                .param("from", inUtc(from))
-                .param("to", inUtc(to))
-                .query((row, _) -> row.getString(1))
-                .list();
+        Set<String> accounts = unauthenticated(Resolution.MINUTE, from, to);
         for (List<String> some : portions(accounts)) {
             client.sql("select key_id, sum(requests) from usage_bucket where " + anyOf("account_id")
                             + " and resolution = 1 and starts_at >= :from and starts_at < :to"
@@ -120,9 +119,15 @@ public class KeyMinutes {
     /// @param to on a quarter of an hour, exclusive
     public void sums(Collection<String> accountIds, Instant from, Instant to, Consumer<Row> reader) {
         boolean isOfHours = isHour(from) && isHour(to);
-        String source = isOfHours
-                ? HOURS + " from usage_key_total where resolution = 60 and "
-                : SUMS + " from usage_bucket where resolution = 15 and ";
+        // whole hours do not tell why requests were refused
+        Set<String> special = isOfHours ? unauthenticated(Resolution.QUARTER, from, to) : Set.copyOf(accountIds);
+        var exact = accountIds.stream().filter(special::contains).toList();
+        var others = accountIds.stream().filter(id -> !special.contains(id)).toList();
+        sums(exact, SUMS + " from usage_bucket where resolution = 15 and ", from, to, reader);
+        sums(others, HOURS + " from usage_key_total where resolution = 60 and ", from, to, reader);
+    }
+
+    private void sums(List<String> accountIds, String source, Instant from, Instant to, Consumer<Row> reader) {
         for (List<String> some : portions(accountIds)) {
             client.sql("select account_id, key_id, " + source + anyOf("account_id")
                             + " and starts_at >= :from and starts_at < :to group by account_id, key_id")
@@ -167,6 +172,18 @@ public class KeyMinutes {
         }
     }
 
+    /// The accounts with requests in that time that were refused with a 401.
+    private Set<String> unauthenticated(Resolution resolution, Instant from, Instant to) {
+        return Set.copyOf(client.sql("select distinct account_id from usage_account_bucket"
+                        + " where resolution = :resolution and starts_at >= :from and starts_at < :to"
+                        + " and outcome = 'REFUSED' and status = 401 and account_id <> '-'")
+                .param("resolution", (short) resolution.minutes())
+                .param("from", inUtc(from))
+                .param("to", inUtc(to))
+                .query((row, _) -> row.getString(1))
+                .list());
+    }
+
     /// The accounts with requests in that time, from the series of whole accounts, which leads there by time.
     private Set<String> active(Resolution resolution, Instant from, Instant to) {
         return client
@@ -206,7 +223,8 @@ public class KeyMinutes {
                 row.getLong(first),
                 row.getLong(first + 1),
                 row.getLong(first + 2),
-                row.getLong(first + 3));
+                row.getLong(first + 3),
+                row.getLong(first + 4));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

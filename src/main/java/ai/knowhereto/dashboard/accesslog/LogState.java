@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,16 +36,15 @@ public class LogState {
     /// @param completeUntil up to when all that it answered is stored
     public record Vanished(String id, Instant completeUntil) {}
 
-    private record Now(Instant now, @Nullable Instant until) {
-        Instant completeUntil() {
-            return until == null ? now : until;
-        }
-    }
+    /// Up to when the log is complete.
+    ///
+    /// @param now when that was asked, by the clock of the database too
+    public record Reached(Instant now, Instant completeUntil) {}
 
     /// All requests that were answered before that time, by any replica, are stored and counted, or reported as a
     /// gap. A replica that vanished holds it back until it is back, is adopted or is given up.
     public Instant completeUntil() {
-        return now().completeUntil();
+        return reached().completeUntil();
     }
 
     /// Where something is missing in a time, the oldest gap first.
@@ -66,7 +64,7 @@ public class LogState {
     ///
     /// @param last how far back, up to now
     public boolean isComplete(Duration last) {
-        Now state = now();
+        Reached state = reached();
         boolean isCurrent = !state.completeUntil().isBefore(state.now.minus(LONGEST_LAG));
         return isCurrent
                 && gaps(state.now.minus(last), state.now.plus(LONGEST_LAG)).isEmpty();
@@ -74,7 +72,7 @@ public class LogState {
 
     /// The replicas that hold the log back, the one that does most first.
     public List<Vanished> vanished() {
-        Instant since = now().now.minus(LONGEST_SILENCE);
+        Instant since = reached().now.minus(LONGEST_SILENCE);
         return client.sql("select id, complete_until from access_log_source"
                         + " where stopped_at is null and seen_at < :since order by complete_until")
                 .param("since", since.atOffset(ZoneOffset.UTC))
@@ -83,11 +81,14 @@ public class LogState {
                 .list();
     }
 
-    private Now now() {
+    /// [#completeUntil()], and the moment at which it was so.
+    public Reached reached() {
         return client.sql("select current_timestamp, min(complete_until) from access_log_source"
                         + " where stopped_at is null")
-                .query((row, _) ->
-                        new Now(instant(row, 1).orElseThrow(), instant(row, 2).orElse(null)))
+                .query((row, _) -> {
+                    Instant now = instant(row, 1).orElseThrow();
+                    return new Reached(now, instant(row, 2).orElse(now));
+                })
                 .single();
     }
 

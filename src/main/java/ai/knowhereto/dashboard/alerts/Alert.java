@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reached the value then
 /// @param normal what would have been normal, if that was asked for
 /// @param peak the worst value so far
+/// @param latest the value of the last window that is over
 /// @param calmSince since when the value is back to normal; `null` while it is not
 /// @param toldAt when people were told last; `null` if nobody was
 /// @param acknowledgedBy who said that he knows of it
@@ -26,6 +27,7 @@ record Alert(
         @Nullable Double normal,
         double peak,
         Instant peakAt,
+        double latest,
         @Nullable Instant calmSince,
         @Nullable Instant toldAt,
         @Nullable Instant acknowledgedAt,
@@ -54,15 +56,19 @@ record Alert(
     /// The same after another window.
     Alert seen(Instant at, double value) {
         boolean worse = value != peak && condition.comparison().worse(value, peak) == value;
-        return with(worse ? value : peak, worse ? at : peakAt, calmSince, endedAt, end);
+        return with(worse ? value : peak, worse ? at : peakAt, latest, calmSince, endedAt, end);
+    }
+
+    Alert latest(double value) {
+        return with(peak, peakAt, value, calmSince, endedAt, end);
     }
 
     Alert calmSince(@Nullable Instant since) {
-        return with(peak, peakAt, since, endedAt, end);
+        return with(peak, peakAt, latest, since, endedAt, end);
     }
 
     Alert ended(Instant at, End how) {
-        return with(peak, peakAt, calmSince, at, how);
+        return with(peak, peakAt, latest, calmSince, at, how);
     }
 
     Alert told(Instant at) {
@@ -77,6 +83,7 @@ record Alert(
                 normal,
                 peak,
                 peakAt,
+                latest,
                 calmSince,
                 at,
                 acknowledgedAt,
@@ -86,7 +93,12 @@ record Alert(
     }
 
     private Alert with(
-            double worst, Instant worstAt, @Nullable Instant calm, @Nullable Instant ends, @Nullable End how) {
+            double worst,
+            Instant worstAt,
+            double last,
+            @Nullable Instant calm,
+            @Nullable Instant ends,
+            @Nullable End how) {
         return new Alert(
                 id,
                 ruleId,
@@ -98,6 +110,7 @@ record Alert(
                 normal,
                 worst,
                 worstAt,
+                last,
                 calm,
                 toldAt,
                 acknowledgedAt,

@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accesslog.KeyActivity;
 import ai.knowhereto.dashboard.keys.KeyState;
+import ai.knowhereto.dashboard.notifications.Kind;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,7 +24,8 @@ class AlertFacts {
         this.activity = activity;
     }
 
-    Map<String, String> of(AlertRule rule, Alert alert, @Nullable KeyState key) {
+    /// @param kind what is told: that it began has the value with which it did, all else the latest one
+    Map<String, String> of(Kind kind, AlertRule rule, Alert alert, @Nullable KeyState key) {
         Condition condition = alert.condition();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("rule", sentences.of(condition, rule.keyId() == null ? null : name(alert, key), Locale.ENGLISH));
@@ -35,11 +37,11 @@ class AlertFacts {
             facts.put("environment", key.environment());
         }
         facts.putAll(condition(condition));
-        facts.put("value", Sentences.plain(alert.reached()));
+        facts.put("value", Sentences.plain(kind == Kind.ALERT_FIRING ? alert.reached() : alert.latest()));
         facts.put("peak", Sentences.plain(alert.peak()));
         facts.put("startedAt", alert.startedAt().toString());
         if (alert.normal() != null) {
-            facts.put("normal", Sentences.plain(alert.normal()));
+            facts.put("normal", normal(alert.normal()));
         }
         if (alert.endedAt() != null) {
             facts.put("endedAt", alert.endedAt().toString());
@@ -56,6 +58,7 @@ class AlertFacts {
                     default -> condition.metric().word();
                 };
         Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("comparison", condition.comparison().word());
         facts.put("metric", condition.comparison() == Comparison.RISING ? "rise" : metric);
         facts.put("threshold", Sentences.plain(condition.threshold()));
         facts.put("window", condition.window().length().toString());
@@ -63,6 +66,11 @@ class AlertFacts {
             facts.put("rise", metric);
         }
         return facts;
+    }
+
+    /// An average, of what is counted: not in percent, as the rise is.
+    private static String normal(double requests) {
+        return Sentences.plain(requests < 10 ? Math.round(requests * 10) / 10.0 : Math.round(requests));
     }
 
     private Optional<String> address(Alert alert) {

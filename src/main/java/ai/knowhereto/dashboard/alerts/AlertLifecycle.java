@@ -22,13 +22,16 @@ class AlertLifecycle {
 
     private static final Actor RULE = new Actor(Actor.Type.SYSTEM, null, "Alert rule", "system", null);
 
+    private final AlertRules rules;
     private final Alerts alerts;
     private final AlertFacts facts;
     private final Outbox outbox;
     private final KeyStates keys;
     private final KeySwitch keySwitch;
 
-    AlertLifecycle(Alerts alerts, AlertFacts facts, Outbox outbox, KeyStates keys, KeySwitch keySwitch) {
+    AlertLifecycle(
+            AlertRules rules, Alerts alerts, AlertFacts facts, Outbox outbox, KeyStates keys, KeySwitch keySwitch) {
+        this.rules = rules;
         this.alerts = alerts;
         this.facts = facts;
         this.outbox = outbox;
@@ -36,13 +39,19 @@ class AlertLifecycle {
         this.keySwitch = keySwitch;
     }
 
-    /// Keeps what a round found of one rule.
+    /// Keeps what a round found of one rule, if that still says what it said, and looks.
     ///
+    /// @param by what its server looks with
     /// @param open the alerts that were open before
+    /// @throws org.springframework.dao.ConcurrencyFailureException if somebody changed the rule, or looks instead
     /// @throws org.springframework.dao.DuplicateKeyException if somebody else looked at the same time: then
     ///     nothing is kept, and the next round finds things as they are
     @Transactional
-    void apply(AlertRule rule, List<Alert> changed, Map<Alerts.Pair, Alert> open, Instant now) {
+    void apply(Lease by, AlertRule rule, List<Alert> changed, Map<Alerts.Pair, Alert> open, Instant now) {
+        by.hold();
+        if (!rules.hold(rule)) {
+            return;
+        }
         var states = keys.of(changed.stream().map(Alert::keyId).toList(), now);
         for (Alert alert : changed) {
             KeyState key = states.get(alert.keyId());
@@ -63,20 +72,24 @@ class AlertLifecycle {
     /// Tells people again, or for the first time once a rule is not muted any more; and ends what is about the
     /// silence of a key that has ended.
     @Transactional
-    void remind(AlertRule rule, Alert alert, Instant now) {
+    void remind(Lease by, AlertRule rule, Alert alert, Instant now) {
+        by.hold();
+        if (!rules.hold(rule)) {
+            return;
+        }
         var key = keys.of(List.of(alert.keyId()), now).get(alert.keyId());
         if (!isMeant(rule, alert, key)) {
             alerts.change(alert.ended(now, Alert.End.KEY_ENDED));
         } else if (isToBeTold(rule, alert, now) && alerts.told(alert, alert.toldAt(), now)) {
             Kind kind = alert.toldAt() == null ? Kind.ALERT_FIRING : Kind.ALERT_REPEATED;
-            tell(kind, rule, alert, facts.of(rule, alert, key), now);
+            tell(kind, rule, alert, facts.of(kind, rule, alert, key), now);
         }
     }
 
     private static boolean isToBeTold(AlertRule rule, Alert alert, Instant now) {
         Instant toldAt = alert.toldAt();
-        boolean isTime = toldAt == null || alert.acknowledgedAt() == null && rule.isToBeRepeated(toldAt, now);
-        return isTime && !rule.isMuted(now);
+        boolean isTime = toldAt == null || rule.isToBeRepeated(toldAt, now);
+        return isTime && alert.acknowledgedAt() == null && !rule.isMuted(now);
     }
 
     /// A key that is gone is silent for good: that is no news, and neither is a key that was not there yet.
@@ -89,29 +102,37 @@ class AlertLifecycle {
                                         .minus(rule.condition().window().length()));
     }
 
+    /// Whoever's key is disabled is told, though he wants to hear nothing else of the rule.
     private void begin(AlertRule rule, Alert alert, @Nullable KeyState key, Instant now) {
-        boolean isTold = !rule.isMuted(now);
-        alerts.add(isTold ? alert.told(now) : alert, now);
-        boolean isDisabled = rule.wish().disablesKey()
+        boolean isDisabled = isToDisable(rule, alert)
                 && keySwitch.disable(
                         rule.accountId(), alert.keyId(), RULE, Map.of("alert-rule", rule.id(), "alert", alert.id()));
+        boolean isTold = isDisabled || !rule.isMuted(now);
+        alerts.add(isTold ? alert.told(now) : alert, now);
         if (isTold) {
-            Map<String, String> told = new HashMap<>(facts.of(rule, alert, key));
+            Map<String, String> told = new HashMap<>(facts.of(Kind.ALERT_FIRING, rule, alert, key));
             if (isDisabled) {
                 told.put("action", "key-disabled");
             }
             tell(Kind.ALERT_FIRING, rule, alert, told, now);
             if (!alert.isOpen()) {
-                tell(Kind.ALERT_RESOLVED, rule, alert, facts.of(rule, alert, key), now);
+                tell(Kind.ALERT_RESOLVED, rule, alert, facts.of(Kind.ALERT_RESOLVED, rule, alert, key), now);
             }
         }
+    }
+
+    /// What is over needs no brake. And whoever holds an old secret can have requests refused: he must not have the
+    /// key disabled that replaced it.
+    private static boolean isToDisable(AlertRule rule, Alert alert) {
+        return rule.wish().disablesKey() && alert.isOpen() && rule.condition().metric() != Metric.REFUSED;
     }
 
     private void proceed(AlertRule rule, Alert alert, @Nullable KeyState key, Instant now) {
         boolean isGone = !isMeant(rule, alert, key);
         Alert next = isGone && alert.isOpen() ? alert.ended(now, Alert.End.KEY_ENDED) : alert;
-        if (alerts.change(next) && !next.isOpen() && next.toldAt() != null && !isGone) {
-            tell(Kind.ALERT_RESOLVED, rule, next, facts.of(rule, next, key), now);
+        boolean isToBeTold = !next.isOpen() && next.toldAt() != null && !isGone && !rule.isMuted(now);
+        if (alerts.change(next) && isToBeTold) {
+            tell(Kind.ALERT_RESOLVED, rule, next, facts.of(Kind.ALERT_RESOLVED, rule, next, key), now);
         }
     }
 

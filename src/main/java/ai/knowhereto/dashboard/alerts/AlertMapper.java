@@ -9,7 +9,7 @@ final class AlertMapper {
 
     static final String COLUMNS = """
             id, rule_id, account_id, key_id, metric, comparison, threshold, window_minutes, started_at, reached, normal,
-            peak, peak_at, calm_since, told_at, acknowledged_at, acknowledged_by, ended_at, end_reason""";
+            peak, peak_at, latest, calm_since, told_at, acknowledged_at, acknowledged_by, ended_at, end_reason""";
 
     private AlertMapper() {}
 
@@ -26,6 +26,7 @@ final class AlertMapper {
                 row.getObject("normal", Double.class),
                 row.getDouble("peak"),
                 row.getObject("peak_at", OffsetDateTime.class).toInstant(),
+                row.getDouble("latest"),
                 Columns.instant(row, "calm_since"),
                 Columns.instant(row, "told_at"),
                 Columns.instant(row, "acknowledged_at"),

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -61,6 +62,22 @@ class AlertRules {
     /// Those of all accounts that look.
     List<AlertRule> enabled() {
         return client.sql(SELECT + "and enabled").query(AlertRules::rule).list();
+    }
+
+    /// Keeps a rule as it is until the caller's transaction ends.
+    ///
+    /// @return whether it still looks
+    /// @throws OptimisticLockingFailureException if it is not what was seen: then it has to be looked at again
+    boolean hold(AlertRule seen) {
+        Optional<Long> version = client.sql(
+                        "select version from alert_rule where id = :id and enabled and deleted_at is null for update")
+                .param("id", seen.id())
+                .query(Long.class)
+                .optional();
+        if (version.isPresent() && version.get() != seen.version()) {
+            throw new OptimisticLockingFailureException("Somebody changed " + seen.id());
+        }
+        return version.isPresent();
     }
 
     void add(AlertRule rule, String personId) {

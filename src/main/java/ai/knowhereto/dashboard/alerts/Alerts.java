@@ -18,12 +18,12 @@ class Alerts {
 
     private static final String INSERT = """
             insert into alert (id, rule_id, account_id, key_id, metric, comparison, threshold, window_minutes, started_at,
-                noticed_at, reached, normal, peak, peak_at, calm_since, told_at, ended_at, end_reason)
+                noticed_at, reached, normal, peak, peak_at, latest, calm_since, told_at, ended_at, end_reason)
             values (:id, :rule, :account, :key, :metric, :comparison, :threshold, :window, :started, :noticed, :reached,
-                :normal, :peak, :peakAt, :calm, :told, :ended, :reason)""";
+                :normal, :peak, :peakAt, :latest, :calm, :told, :ended, :reason)""";
 
     private static final String UPDATE = """
-            update alert set peak = :peak, peak_at = :peakAt, calm_since = :calm, ended_at = :ended, end_reason = :reason
+            update alert set peak = :peak, peak_at = :peakAt, latest = :latest, calm_since = :calm, ended_at = :ended, end_reason = :reason
             where id = :id and ended_at is null""";
 
     private final JdbcClient client;
@@ -91,7 +91,8 @@ class Alerts {
     /// @param before when they were told before
     /// @return whether nobody else was faster
     boolean told(Alert alert, @Nullable Instant before, Instant now) {
-        return client.sql("update alert set told_at = :now where id = :id and ended_at is null and "
+        return client.sql("update alert set told_at = :now where id = :id and ended_at is null"
+                                + " and acknowledged_at is null and "
                                 + (before == null ? "told_at is null" : "told_at = :before"))
                         .param("now", Columns.inUtc(now))
                         .param("before", Columns.inUtc(before), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -125,6 +126,7 @@ class Alerts {
                 .param("id", alert.id())
                 .param("peak", alert.peak())
                 .param("peakAt", Columns.inUtc(alert.peakAt()))
+                .param("latest", alert.latest())
                 .param("calm", Columns.inUtc(alert.calmSince()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("ended", Columns.inUtc(alert.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", alert.end() == null ? null : alert.end().name(), Types.VARCHAR);

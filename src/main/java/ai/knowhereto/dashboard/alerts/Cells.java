@@ -6,24 +6,30 @@ import java.util.Arrays;
 /// arrays, since there are ten thousand of them with a hundred stretches each.
 final class Cells {
 
-    private static final int COUNTS = 4;
+    private static final int COUNTS = 5;
 
     private long[] starts = new long[4];
     private int[] counts = new int[4 * COUNTS];
     private int size;
 
     /// Puts the counts of a stretch in the place of those that are known.
-    void put(long start, Counts now) {
+    ///
+    /// @return whether they were not the same
+    boolean put(long start, Counts now) {
         int at = Arrays.binarySearch(starts, 0, size, start);
         if (at < 0) {
             at = -at - 1;
             makeRoom(at);
             starts[at] = start;
         }
-        counts[at * COUNTS] = toInt(now.requests());
-        counts[at * COUNTS + 1] = toInt(now.clientErrors());
-        counts[at * COUNTS + 2] = toInt(now.serverErrors());
-        counts[at * COUNTS + 3] = toInt(now.refused());
+        long[] next = {now.granted(), now.clientErrors(), now.serverErrors(), now.refused(), now.unauthenticated()};
+        boolean isOther = false;
+        for (int k = 0; k < COUNTS; k++) {
+            int count = toInt(next[k]);
+            isOther |= counts[at * COUNTS + k] != count;
+            counts[at * COUNTS + k] = count;
+        }
+        return isOther;
     }
 
     /// The counts of all stretches that start in that time.
@@ -38,7 +44,7 @@ final class Cells {
             }
             fullest = Math.max(fullest, counts[i * COUNTS]);
         }
-        return new Counts(sums[0], sums[1], sums[2], sums[3], fullest);
+        return new Counts(sums[0], sums[1], sums[2], sums[3], sums[4], fullest);
     }
 
     /// Forgets what starts before.
@@ -70,6 +76,7 @@ final class Cells {
         }
         System.arraycopy(starts, at, starts, at + 1, size - at);
         System.arraycopy(counts, at * COUNTS, counts, (at + 1) * COUNTS, (size - at) * COUNTS);
+        Arrays.fill(counts, at * COUNTS, (at + 1) * COUNTS, 0);
         size++;
     }
 

@@ -18,6 +18,7 @@ final class Course {
     private final String keyId;
     private final Instant now;
     private final Map<String, Alert> changed = new LinkedHashMap<>();
+    private final @Nullable Alert before;
     private @Nullable Alert open;
     private Instant over;
 
@@ -26,6 +27,7 @@ final class Course {
     Course(AlertRule rule, String keyId, @Nullable Alert open, @Nullable Instant over, Instant now) {
         this.rule = rule;
         this.keyId = keyId;
+        this.before = open;
         this.open = open;
         this.over = over != null && over.isAfter(rule.changedAt()) ? over : rule.changedAt();
         this.now = now;
@@ -35,18 +37,20 @@ final class Course {
     ///
     /// @param end when it ends
     /// @param isComplete whether all that was answered in it is known
-    void next(Instant end, boolean isComplete, Reading reading) {
+    /// @param reading `null` if there is nothing to compare with: then nothing begins, and what goes on is calm
+    void next(Instant end, boolean isComplete, @Nullable Reading reading) {
         if (!isComplete && !rule.condition().isSureEarly()) {
             return;
         }
         if (open == null) {
-            if (end.isAfter(over) && rule.condition().isPassed(reading)) {
+            if (reading != null && end.isAfter(over) && rule.condition().isPassed(reading)) {
                 keep(begun(end.isBefore(now) ? end : now, reading));
             }
             return;
         }
-        Alert seen = open.seen(end.isBefore(now) ? end : now, reading.value());
-        keep(isComplete ? calmed(seen, end, reading) : seen);
+        Alert seen = reading == null ? open : open.seen(end.isBefore(now) ? end : now, reading.value());
+        boolean isCalm = reading == null || rule.condition().isCalm(reading);
+        keep(isComplete ? calmed(reading == null ? seen : seen.latest(reading.value()), end, isCalm) : seen);
     }
 
     /// The alerts that are new, or not what they were.
@@ -55,7 +59,9 @@ final class Course {
     }
 
     private void keep(Alert alert) {
-        if (!alert.equals(open)) {
+        if (alert.equals(before)) {
+            changed.remove(alert.id());
+        } else if (!alert.equals(open)) {
             changed.put(alert.id(), alert);
         }
         open = alert.isOpen() ? alert : null;
@@ -64,11 +70,11 @@ final class Course {
         }
     }
 
-    private Alert calmed(Alert alert, Instant end, Reading reading) {
+    private Alert calmed(Alert alert, Instant end, boolean isCalm) {
         if (!end.isAfter(alert.startedAt())) {
             return alert;
         }
-        if (!rule.condition().isCalm(reading)) {
+        if (!isCalm) {
             return alert.calmSince(null);
         }
         Instant since = alert.calmSince() == null ? end : alert.calmSince();
@@ -88,6 +94,7 @@ final class Course {
                 reading.normal(),
                 reading.value(),
                 at,
+                reading.value(),
                 null,
                 null,
                 null,

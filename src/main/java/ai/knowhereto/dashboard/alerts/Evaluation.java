@@ -1,7 +1,7 @@
 package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accesslog.LogState;
-import java.time.Clock;
+import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +33,6 @@ class Evaluation {
     private final Alerts alerts;
     private final AlertLifecycle lifecycle;
     private final LogState logState;
-    private final Clock clock;
     private int failures;
 
     Evaluation(
@@ -42,31 +41,41 @@ class Evaluation {
             AlertRules rules,
             Alerts alerts,
             AlertLifecycle lifecycle,
-            LogState logState,
-            Clock clock) {
+            LogState logState) {
         this.lease = lease;
         this.evaluator = evaluator;
         this.rules = rules;
         this.alerts = alerts;
         this.lifecycle = lifecycle;
         this.logState = logState;
-        this.clock = clock;
     }
 
     @Scheduled(fixedRate = 5_000, initialDelay = 5_000)
-    void round() {
+    synchronized void round() {
         try {
             boolean isWhole = false;
             while (!isWhole && lease.take()) {
-                isWhole = look(clock.instant(), logState.completeUntil());
+                LogState.Reached log = logState.reached();
+                isWhole = look(log.now(), log.completeUntil());
             }
         } catch (DataAccessException | TransactionException e) {
             log.warn("Alert rules are looked at later: {}", e.getMessage());
         }
     }
 
+    /// After the round that goes on.
+    @PreDestroy
+    synchronized void stop() {
+        try {
+            lease.release();
+        } catch (DataAccessException e) {
+            log.debug("The lease ends by itself", e);
+        }
+    }
+
     /// One round.
     ///
+    /// @param now by the clock of the watermark
     /// @param completeUntil the log's watermark
     /// @return whether all rules were looked at; after a restart it takes some rounds to read what was before
     synchronized boolean look(Instant now, Instant completeUntil) {
@@ -76,7 +85,7 @@ class Evaluation {
         var changed = evaluator.look(look, looking, open.values());
         boolean isKept = true;
         for (var found : changed.entrySet()) {
-            isKept &= apply(found.getKey(), () -> lifecycle.apply(found.getKey(), found.getValue(), open, now));
+            isKept &= apply(found.getKey(), () -> lifecycle.apply(lease, found.getKey(), found.getValue(), open, now));
         }
         remind(looking, changed.isEmpty() ? open.values() : alerts.open().values(), now);
         failures = isKept ? 0 : failures + 1;
@@ -91,7 +100,7 @@ class Evaluation {
         for (Alert alert : open) {
             AlertRule rule = known.get(alert.ruleId());
             if (rule != null && AlertLifecycle.isDue(rule, alert, now)) {
-                apply(rule, () -> lifecycle.remind(rule, alert, now));
+                apply(rule, () -> lifecycle.remind(lease, rule, alert, now));
             }
         }
     }

@@ -88,7 +88,7 @@ class Evaluator {
     private static List<Alert> changed(AlertRule rule, String keyId, boolean isOpen, Round round, KeyFigures figures) {
         List<Long> ends = rule.condition().metric().isOfEveryWindow()
                 ? round.ends()
-                : round.look().newest();
+                : List.of(round.look().end());
         boolean isQuiet = !isOpen;
         for (int i = 0; i < ends.size() && isQuiet; i++) {
             Reading reading = figures.of(rule, ends.get(i));
@@ -99,10 +99,7 @@ class Evaluator {
         }
         var course = round.course(rule, keyId);
         for (long end : ends) {
-            Reading reading = figures.of(rule, end);
-            if (reading != null) {
-                course.next(Minutes.start(end), isComplete(rule, round.look(), end), reading);
-            }
+            course.next(Minutes.start(end), isComplete(rule, round.look(), end), figures.of(rule, end));
         }
         return course.changed();
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class KeyFigures {
 
     private static final double PERCENTILE = 0.95;
-    private static final int WINDOWS = Window.values().length;
+    /// A whole day is not the day that begins on a quarter.
+    private static final int WINDOWS = Window.values().length + 1;
 
     private final String keyId;
     private final @Nullable KeyTraffic own;
@@ -38,45 +39,44 @@ final class KeyFigures {
     Reading of(AlertRule rule, long end) {
         Condition condition = rule.condition();
         return switch (condition.metric()) {
-            case LATENCY -> latency(condition.window(), end);
+            case LATENCY -> latency(condition, end);
             case ADDRESSES ->
                 new Reading(
-                        traffic.addresses().since(keyId, condition.window().from(end)),
-                        counts(condition.window(), end).requests(),
+                        traffic.addresses().since(keyId, condition.from(end)),
+                        counts(condition, end).requests(),
                         null);
             default -> counted(condition, end);
         };
     }
 
     private @Nullable Reading counted(Condition condition, long end) {
-        Counts sum = counts(condition.window(), end);
+        Counts sum = counts(condition, end);
         double value = sum.value(condition.metric(), limit);
-        long volume = sum.volume(condition.metric());
         if (condition.comparison() != Comparison.RISING) {
-            return new Reading(value, volume, null);
+            return new Reading(value, sum.volume(condition.metric()), null);
         }
-        Double normal = normals.of(keyId, condition, end);
-        return normal == null ? null : new Reading(100 * (value - normal) / Math.max(1, normal), volume, normal);
+        var normal = normals.of(keyId, condition, end);
+        return normal == null ? null : normal.compared(value);
     }
 
-    private Counts counts(Window window, long end) {
+    private Counts counts(Condition condition, long end) {
         if (own == null) {
             return Counts.NONE;
         }
-        int place = place(window, end);
+        int place = place(condition, end);
         Counts known = counts[place];
         if (known == null) {
-            known = own.sum(window.from(end), end, traffic.byMinute());
+            known = own.sum(condition.from(end), end, traffic.byMinute());
             counts[place] = known;
         }
         return known;
     }
 
-    private Reading latency(Window window, long end) {
-        int place = place(window, end);
+    private Reading latency(Condition condition, long end) {
+        int place = place(condition, end);
         Reading known = latencies[place];
         if (known == null) {
-            var sum = traffic.latencies().sum(keyId, window.from(end), end, traffic.byMinute());
+            var sum = traffic.latencies().sum(keyId, condition.from(end), end, traffic.byMinute());
             double value = sum.percentile(PERCENTILE).map(Duration::toNanos).orElse(0L) / 1_000_000.0;
             known = new Reading(value, sum.total(), null);
             latencies[place] = known;
@@ -84,7 +84,9 @@ final class KeyFigures {
         return known;
     }
 
-    private int place(Window window, long end) {
-        return window.ordinal() + WINDOWS * (int) (end - firstEnd);
+    private int place(Condition condition, long end) {
+        Window window = condition.window();
+        boolean isWhole = window == Window.DAY && condition.comparison() == Comparison.BELOW;
+        return (isWhole ? WINDOWS - 1 : window.ordinal()) + WINDOWS * (int) (end - firstEnd);
     }
 }

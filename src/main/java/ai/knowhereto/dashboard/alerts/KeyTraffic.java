@@ -18,12 +18,14 @@ final class KeyTraffic {
         return accountId;
     }
 
-    void minute(long start, Counts counts) {
-        minutes.put(start, counts);
+    /// @return whether something else was known
+    boolean minute(long start, Counts counts) {
+        return minutes.put(start, counts);
     }
 
-    void quarter(long start, Counts counts) {
-        quarters.put(start, counts);
+    /// @return whether something else was known
+    boolean quarter(long start, Counts counts) {
+        return quarters.put(start, counts);
     }
 
     /// The requests of a time.

@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.alerts;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,7 @@ class Lease {
 
     private final JdbcClient client;
     private final String holder = UUID.randomUUID().toString();
+    private volatile boolean isReleased;
 
     Lease(JdbcClient client) {
         this.client = client;
@@ -25,16 +27,35 @@ class Lease {
 
     /// @return whether this server may look for the next 15 seconds, by the database's clock
     boolean take() {
-        return client.sql(
-                                "update alert_evaluation set holder = :holder, held_until = current_timestamp + interval '15' second"
-                                        + " where id = 1 and (holder = :holder or held_until < current_timestamp)")
-                        .param("holder", holder)
-                        .update()
-                == 1;
+        return !isReleased
+                && client.sql(
+                                        "update alert_evaluation set holder = :holder, held_until = current_timestamp + interval '15' second"
+                                                + " where id = 1 and (holder = :holder or held_until < current_timestamp)")
+                                .param("holder", holder)
+                                .update()
+                        == 1;
     }
 
-    /// Lets another one look at once.
+    /// Keeps others from taking it until the caller's transaction ends, so that nobody acts on what he saw before
+    /// another one looked.
+    ///
+    /// @throws ConcurrencyFailureException if another one has taken it
+    void hold() {
+        if (!client.sql("select holder from alert_evaluation where id = 1 for update")
+                .query(String.class)
+                .single()
+                .equals(holder)) {
+            throw new ConcurrencyFailureException("Another server looks at the rules");
+        }
+    }
+
+    String holder() {
+        return holder;
+    }
+
+    /// Lets another one look at once. This one does not look any more.
     void release() {
+        isReleased = true;
         client.sql("update alert_evaluation set held_until = current_timestamp - interval '1' second"
                         + " where id = 1 and holder = :holder")
                 .param("holder", holder)
@@ -48,7 +69,7 @@ class Lease {
                 .single();
     }
 
-    /// Never goes back.
+    /// Never goes back, and is left to whoever has the lease.
     void evaluated(Instant until) {
         advance("evaluated_until", until);
     }
@@ -58,8 +79,9 @@ class Lease {
     }
 
     private void advance(String column, Instant until) {
-        client.sql("update alert_evaluation set %1$s = :until where id = 1 and (%1$s is null or %1$s < :until)"
-                        .formatted(column))
+        client.sql("update alert_evaluation set %1$s = :until where id = 1 and holder = :holder".formatted(column)
+                        + " and (%1$s is null or %1$s < :until)".formatted(column))
+                .param("holder", holder)
                 .param("until", Columns.inUtc(until))
                 .update();
     }

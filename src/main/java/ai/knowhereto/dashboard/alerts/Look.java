@@ -21,6 +21,7 @@ record Look(Instant now, long done, long complete, long end) {
     /// Further back nobody looks: a replica may hold the log back for that long, or nobody may have looked.
     static final int LONGEST = 6 * 60;
 
+    /// @param now by the same clock as the watermark: by one that is late, the log would seem complete when it is not
     static Look at(Instant now, Instant completeUntil, @Nullable Instant evaluatedUntil) {
         long end = Minutes.of(now) + 1;
         long complete = Math.min(Minutes.of(completeUntil), end - 1);
@@ -40,11 +41,6 @@ record Look(Instant now, long done, long complete, long end) {
                 LongStream.rangeClosed(done + 1, complete).boxed().toList());
         ends.addAll(open());
         return ends;
-    }
-
-    /// Those of what only the newest windows are asked for.
-    List<Long> newest() {
-        return isOfNewMinute() ? List.of(complete, end) : List.of(end);
     }
 
     boolean isComplete(long windowEnd) {

@@ -10,14 +10,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is normal for a key at an hour: the average of the same hour in the four weeks before, of those in which
-/// it made requests. A key without any has no normal. Shorter windows are compared with their part of the hour,
+/// it made requests. A key without two of them has no normal. Shorter windows are compared with their part of the hour,
 /// since five minutes of four weeks are too few to tell.
 ///
 /// An hour begins on a quarter, and a day on an hour. What the next ones need is read before they begin, a week in
 /// each round, so that no round reads all of it.
 final class Normals {
 
-    private static final int WEEKS = 4;
+    /// So many are compared with; one alone is no custom.
+    static final int WEEKS = 4;
+
+    static final int FEWEST_WEEKS = 2;
     private static final int HOUR = 60;
 
     private final KeyMinutes source;
@@ -46,6 +49,26 @@ final class Normals {
     private record Past(int weeks, Counts sum) {
         Past and(Past other) {
             return new Past(weeks + other.weeks, sum.plus(other.sum));
+        }
+    }
+
+    /// What is normal of a window.
+    ///
+    /// @param value of the metric
+    /// @param volume of requests
+    record Normal(double value, long volume) {
+
+        /// @param weeks how many there are
+        /// @param sum of all of them
+        /// @param part of each of them
+        static Normal of(Counts sum, int weeks, Condition condition, double part) {
+            return new Normal(sum.value(condition.metric(), 1) / weeks * part, (long)
+                    (sum.volume(condition.metric()) * part / weeks + 1e-9));
+        }
+
+        /// By how many percent a value rose.
+        Reading compared(double now) {
+            return new Reading(100 * (now - value) / Math.max(1, value), volume, value);
         }
     }
 
@@ -78,21 +101,19 @@ final class Normals {
     ///
     /// @return `null` if nothing is known
     @Nullable
-    Double of(String keyId, Condition condition, long end) {
+    Normal of(String keyId, Condition condition, long end) {
         var slot = Slot.of(condition.window(), end);
         Past past = pasts.computeIfAbsent(slot, this::past).get(keyId);
-        return past == null
-                ? null
-                : past.sum.value(condition.metric(), 1)
-                        / past.weeks
-                        * condition.window().minutes()
-                        / slot.minutes;
+        double part = (double) condition.window().minutes() / slot.minutes;
+        return past == null || past.weeks < FEWEST_WEEKS ? null : Normal.of(past.sum, past.weeks, condition, part);
     }
 
     private Map<String, Past> past(Slot slot) {
         Map<String, Past> past = new HashMap<>();
         for (int number = 0; number < WEEKS; number++) {
-            week(slot, number).byKey.forEach((keyId, sum) -> past.merge(keyId, new Past(1, sum), Past::and));
+            week(slot, number)
+                    .byKey
+                    .forEach((keyId, sum) -> past.merge(keyId, new Past(sum.requests() > 0 ? 1 : 0, sum), Past::and));
         }
         return past;
     }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Numbers of requests of the past, as a condition looks at them.
 final class PastCounts {
 
-    private static final int WEEKS = 4;
     private static final int WEEK = 7 * Minutes.DAY;
 
     private final Buckets buckets;
@@ -33,7 +32,7 @@ final class PastCounts {
     /// @param step by how many minutes they are told: 1 or 15
     Map<String, Cells> read(String accountId, List<String> keys, long from, long to, int step) {
         boolean isRise = condition.comparison() == Comparison.RISING;
-        long before = from - Minutes.DAY - (isRise ? (long) WEEKS * WEEK : 0);
+        long before = from - Minutes.DAY - (isRise ? (long) Normals.WEEKS * WEEK : 0);
         var resolution = step == 1 ? Resolution.MINUTE : Resolution.QUARTER;
         Map<String, Cells> cells = new HashMap<>();
         keys.forEach(key -> cells.put(key, new Cells()));
@@ -49,36 +48,38 @@ final class PastCounts {
     /// @return `null` if there is nothing to compare with
     @Nullable
     Reading reading(Cells cells, long end) {
-        Counts sum = cells.sum(condition.window().from(end), end);
+        Counts sum = cells.sum(condition.from(end), end);
         double value = sum.value(condition.metric(), limit);
-        long volume = sum.volume(condition.metric());
         if (condition.comparison() != Comparison.RISING) {
-            return new Reading(value, volume, null);
+            return new Reading(value, sum.volume(condition.metric()), null);
         }
-        Double normal = normal(cells, end);
-        return normal == null ? null : new Reading(100 * (value - normal) / Math.max(1, normal), volume, normal);
+        var normal = normal(cells, end);
+        return normal == null ? null : normal.compared(value);
     }
 
-    private @Nullable Double normal(Cells cells, long end) {
+    private Normals.@Nullable Normal normal(Cells cells, long end) {
         int span = Math.max(60, condition.window().minutes());
-        double sum = 0;
+        Counts sum = Counts.NONE;
         int weeks = 0;
-        for (int week = 1; week <= WEEKS; week++) {
+        for (int week = 1; week <= Normals.WEEKS; week++) {
             long to = Normals.endOf(condition.window(), end) - (long) week * WEEK;
             Counts counts = cells.sum(to - span, to);
             weeks += counts.requests() > 0 ? 1 : 0;
-            sum += counts.value(condition.metric(), 1);
+            sum = sum.plus(counts);
         }
-        return weeks == 0 ? null : sum / weeks * condition.window().minutes() / span;
+        double part = (double) condition.window().minutes() / span;
+        return weeks < Normals.FEWEST_WEEKS ? null : Normals.Normal.of(sum, weeks, condition, part);
     }
 
     private static Counts counts(BucketCount count) {
         long requests = count.requests();
+        boolean isRefused = count.outcome() == Outcome.REFUSED;
         return new Counts(
-                requests,
+                isRefused ? 0 : requests,
                 count.outcome() == Outcome.CLIENT_ERROR ? requests : 0,
                 count.outcome() == Outcome.SERVER_ERROR ? requests : 0,
-                count.outcome() == Outcome.REFUSED ? requests : 0,
-                requests);
+                isRefused ? requests : 0,
+                0,
+                isRefused ? 0 : requests);
     }
 }

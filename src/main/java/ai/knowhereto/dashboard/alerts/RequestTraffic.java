@@ -35,6 +35,18 @@ final class RequestTraffic {
     ///
     /// @return the keys that made requests then
     Set<String> read(Collection<String> accounts, Resolution resolution, long from, long to) {
+        return read(accounts, resolution, from, from, to);
+    }
+
+    /// Reads minutes of which some are known.
+    ///
+    /// @param known those that start before were read
+    /// @return the keys that made requests since then, and those of which something else was known
+    Set<String> readAgain(Collection<String> accounts, long from, long known, long to) {
+        return read(accounts, Resolution.MINUTE, from, known, to);
+    }
+
+    private Set<String> read(Collection<String> accounts, Resolution resolution, long from, long known, long to) {
         Set<String> found = new HashSet<>();
         if (accounts.isEmpty() || from >= to) {
             return found;
@@ -42,12 +54,12 @@ final class RequestTraffic {
         source.read(accounts, resolution, Minutes.start(from), Minutes.start(to), row -> {
             var traffic = byKey.computeIfAbsent(row.keyId(), _ -> new KeyTraffic(row.accountId()));
             long start = Minutes.of(row.startsAt());
-            if (resolution == Resolution.MINUTE) {
-                traffic.minute(start, Counts.of(row));
-            } else {
-                traffic.quarter(start, Counts.of(row));
+            boolean isOther = resolution == Resolution.MINUTE
+                    ? traffic.minute(start, Counts.of(row))
+                    : traffic.quarter(start, Counts.of(row));
+            if (isOther || start >= known) {
+                found.add(row.keyId());
             }
-            found.add(row.keyId());
         });
         return found;
     }

@@ -35,13 +35,14 @@ public record RuleForm(
     static RuleForm of(Map<String, String> said, List<String> webhooks) {
         String metric = said.getOrDefault("metric", Metric.REQUESTS.word());
         boolean isShare = Metric.of(metric).filter(Metric::needsVolume).isPresent();
+        boolean isRise = Comparison.RISING.word().equals(said.get("comparison"));
         return new RuleForm(
                 said.getOrDefault("key", ""),
                 metric,
                 said.getOrDefault("comparison", Comparison.ABOVE.word()),
                 said.getOrDefault("use", said.getOrDefault("threshold", "")),
                 said.getOrDefault("window", "60"),
-                said.getOrDefault("volume", isShare ? "20" : "0"),
+                said.getOrDefault("volume", isShare || isRise ? "20" : "0"),
                 said.getOrDefault("repeat", "24"),
                 said.getOrDefault("person", ""),
                 said.getOrDefault("disable", ""),

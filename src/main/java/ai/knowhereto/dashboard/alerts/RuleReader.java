@@ -16,6 +16,9 @@ final class RuleReader {
     static final int LONGEST_REPEAT = 168;
 
     private static final BigDecimal MOST_RISE = BigDecimal.valueOf(100_000);
+    /// With fewer requests at other times every few are a rise.
+    private static final long RISE_VOLUME = 20;
+
     private static final int MOST_WEBHOOKS = 50;
     private static final long MOST_VOLUME = 1_000_000_000;
 
@@ -35,7 +38,7 @@ final class RuleReader {
         Comparison comparison = said("comparison", Comparison.of(form.comparison()));
         Window window = said("window", whole(form.window()).flatMap(Window::of));
         double threshold = metric == null || comparison == null ? 0 : threshold(metric, comparison);
-        long volume = volume();
+        long volume = volume(comparison);
         int repeat = repeat();
         if (metric == null || comparison == null || window == null) {
             return new Read(problems, null);
@@ -46,7 +49,7 @@ final class RuleReader {
         }
         var condition = new Condition(metric, comparison, threshold, window, volume);
         List<String> people = "me".equals(form.person()) ? List.of(personId) : List.of();
-        return new Read(problems, new Wish(condition, repeat, "on".equals(form.disable()), people, webhooks()));
+        return new Read(problems, new Wish(condition, repeat, disables(metric), people, webhooks()));
     }
 
     /// What is no id is left out; an id that is not the account's tells nobody.
@@ -55,6 +58,11 @@ final class RuleReader {
                 .filter(id -> id.matches("[0-9A-Za-z_]{1,40}"))
                 .limit(MOST_WEBHOOKS)
                 .toList();
+    }
+
+    /// Refusals never disable a key: whoever holds an old secret can bring them about.
+    private boolean disables(Metric metric) {
+        return "on".equals(form.disable()) && metric != Metric.REFUSED;
     }
 
     private <T> @Nullable T said(String field, Optional<T> read) {
@@ -108,9 +116,9 @@ final class RuleReader {
         return isBeyond ? "alerts.wrong.threshold.most." + metric.word() : null;
     }
 
-    private long volume() {
+    private long volume(@Nullable Comparison comparison) {
         if (form.volume().isBlank()) {
-            return 0;
+            return comparison == Comparison.RISING ? RISE_VOLUME : 0;
         }
         Optional<Integer> volume = whole(form.volume()).filter(number -> number <= MOST_VOLUME);
         if (volume.isEmpty()) {

@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.alerts.RuleChanges.Result;
 import ai.knowhereto.dashboard.site.Shape;
 import ai.knowhereto.dashboard.usage.Wall;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +44,7 @@ class RuleStateController {
             Shape shape,
             HttpServletResponse response,
             Model model) {
-        changes.enable(who, pages.find(who, id), enabled);
+        requireDone(changes.enable(who, pages.find(who, id), enabled));
         return answers.done(enabled ? "alerts.on" : "alerts.off", new RuleAnswers.Answer(wall, shape, response, model));
     }
 
@@ -61,7 +62,7 @@ class RuleStateController {
         if (hours < 0 || hours > LONGEST_MUTE) {
             throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        changes.mute(who, pages.find(who, id), Duration.ofHours(hours));
+        requireDone(changes.mute(who, pages.find(who, id), Duration.ofHours(hours)));
         return answers.done(
                 hours == 0 ? "alerts.unmuted" : "alerts.muted", new RuleAnswers.Answer(wall, shape, response, model));
     }
@@ -86,5 +87,12 @@ class RuleStateController {
             SignedIn who, @PathVariable String id, Wall wall, Shape shape, HttpServletResponse response, Model model) {
         changes.delete(who, pages.find(who, id));
         return answers.done("alerts.deleted", new RuleAnswers.Answer(wall, shape, response, model));
+    }
+
+    /// Somebody else was faster: what the page says is not so.
+    private static void requireDone(Result result) {
+        if (result != Result.DONE) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
+        }
     }
 }

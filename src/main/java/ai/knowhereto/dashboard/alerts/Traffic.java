@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /// What the keys of the accounts with rules did in the last day, in memory. A round reads only what the log's
-/// watermark has not passed yet, one or two minutes; what it has passed does not change any more. For one thread.
+/// watermark has not passed yet, one or two minutes; once a minute also five minutes before. A request counts in
+/// the minute in which it came, by the clock of its server, and the watermark goes by answers and by the clock of
+/// the database: so one that took long, or that a server with a slow clock answered, is stored behind it. What is
+/// read again takes the place of what was there. For one thread.
 ///
 /// The day of an account is read once. When there are many to be read, after a restart, each round reads some of
 /// them, so that no round takes long.
@@ -16,6 +19,9 @@ final class Traffic {
 
     /// The longest window that is looked at by the minute, and the quarter that it may begin in.
     private static final int BY_MINUTE = 75;
+
+    /// What is stored that far behind the watermark is still seen.
+    private static final int MARGIN = 5;
 
     private final Duration budget;
     private final RequestTraffic requests;
@@ -38,9 +44,10 @@ final class Traffic {
     /// @return the keys that made requests lately
     Set<String> refresh(RuleBook rules, Look look) {
         begin(rules.accounts(), look);
-        Set<String> changed = requests.read(accounts, Resolution.MINUTE, readFrom, look.end());
+        long from = look.isOfNewMinute() ? readFrom - MARGIN : readFrom;
+        Set<String> changed = requests.readAgain(accounts, from, readFrom, look.end());
         latencies.keep(requests.wanted(Metric.LATENCY, rules));
-        latencies.refresh(changed, readFrom, look.end());
+        latencies.refresh(changed, from, look.end());
         loadLatencies(rules, look);
         changed.addAll(load(rules, look));
         addresses.refresh(requests.wanted(Metric.ADDRESSES, rules), changed, oldest(look));
@@ -73,8 +80,11 @@ final class Traffic {
         return byMinute;
     }
 
+    /// A server that did not look for longer than minutes are kept begins anew, so that it does not read all of
+    /// them in one result.
     private void begin(Set<String> asked, Look look) {
-        if (accounts.isEmpty() || look.done() < byMinute + BY_MINUTE - Minutes.QUARTER) {
+        boolean isBehind = readFrom < look.done() - BY_MINUTE;
+        if (accounts.isEmpty() || isBehind || look.done() < byMinute + BY_MINUTE - Minutes.QUARTER) {
             requests.clear();
             latencies.clear();
             addresses.clear();
@@ -114,8 +124,9 @@ final class Traffic {
         latencies.load(requests.wanted(Metric.LATENCY, rules), oldest(look), byMinute, look.end());
     }
 
+    /// The windows of this round are looked at after that, and the first one ends after `done`.
     private void age(Look look) {
-        long later = Minutes.quarter(look.complete() - BY_MINUTE);
+        long later = Minutes.quarter(look.done() - BY_MINUTE);
         if (later > byMinute) {
             byMinute = later;
             requests.age(byMinute, oldest(look));

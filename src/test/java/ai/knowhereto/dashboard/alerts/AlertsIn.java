@@ -57,9 +57,6 @@ abstract class AlertsIn {
     AlertLifecycle lifecycle;
 
     @Autowired
-    Lease lease;
-
-    @Autowired
     KeyMinutes minutes;
 
     @Autowired
@@ -82,12 +79,15 @@ abstract class AlertsIn {
 
     SignedIn member;
     KeyFixtures.Issued key;
+    Lease lease;
     Evaluation evaluation;
 
     @BeforeEach
     void begin() {
-        database.sql("update alert_evaluation set holder = 'a test', held_until = timestamp with time zone"
+        lease = new Lease(database);
+        database.sql("update alert_evaluation set holder = ?, held_until = timestamp with time zone"
                         + " '2099-01-01 00:00:00+00', evaluated_until = null, noticed_until = null")
+                .param(lease.holder())
                 .update();
         database.sql("update alert_rule set enabled = false").update();
         database.sql("delete from alert").update();
@@ -102,7 +102,7 @@ abstract class AlertsIn {
     }
 
     Evaluation evaluation(Evaluator evaluator) {
-        return new Evaluation(lease, evaluator, rules, alerts, lifecycle, logState, clock);
+        return new Evaluation(lease, evaluator, rules, alerts, lifecycle, logState);
     }
 
     /// A key of the member, there since long ago.

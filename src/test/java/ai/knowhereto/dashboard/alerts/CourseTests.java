@@ -90,6 +90,51 @@ class CourseTests {
     }
 
     @Test
+    void oneRequestIsEnoughForAKeyThatWasSilent() {
+        var silent = new Condition(Metric.REQUESTS, Comparison.BELOW, 1, Window.DAY, 0);
+        assertThat(silent.isPassed(new Reading(0, 0, null))).isTrue();
+        assertThat(silent.isCalm(new Reading(0, 0, null))).isFalse();
+        assertThat(silent.isCalm(new Reading(1, 1, null))).isTrue();
+        var few = new Condition(Metric.REQUESTS, Comparison.BELOW, 10, Window.DAY, 0);
+        assertThat(few.isCalm(new Reading(11, 11, null))).isFalse();
+    }
+
+    @Test
+    void whatCanFallAgainIsToldWhenTheWindowIsOver() {
+        for (Metric metric : List.of(Metric.ERROR_RATE, Metric.LATENCY)) {
+            var share = new Condition(metric, Comparison.ABOVE, 5, Window.FIVE_MINUTES, 1);
+            var course = new Course(Rules.of("acct_1", null, share, START), "key_1", null, null, minute(60));
+            course.next(minute(1), false, new Reading(50, 20, null));
+            assertThat(course.changed()).as(metric.word()).isEmpty();
+            course.next(minute(1), true, new Reading(50, 20, null));
+            assertThat(course.changed()).as(metric.word()).hasSize(1);
+        }
+    }
+
+    @Test
+    void riseWithNothingToCompareWithIsOver() {
+        var rise = new Condition(Metric.REQUESTS, Comparison.RISING, 100, Window.FIVE_MINUTES, 10);
+        var course = new Course(Rules.of("acct_1", null, rise, START), "key_1", null, null, minute(60));
+        course.next(minute(1), true, null);
+        assertThat(course.changed()).isEmpty();
+        course.next(minute(2), true, new Reading(300, 10, 10.0));
+        for (int at = 3; at <= 8; at++) {
+            course.next(minute(at), true, null);
+        }
+        assertThat(course.changed()).singleElement().satisfies(alert -> assertThat(alert.endedAt())
+                .isEqualTo(minute(8)));
+    }
+
+    @Test
+    void alertKeepsTheValueOfTheLastWindowThatIsOver() {
+        assertThat(course(null, 101, 140, 120)).singleElement().satisfies(alert -> {
+            assertThat(alert.reached()).isEqualTo(101);
+            assertThat(alert.peak()).isEqualTo(140);
+            assertThat(alert.latest()).isEqualTo(120);
+        });
+    }
+
+    @Test
     void aRateOfFewRequestsSaysNothing() {
         var rate = new Condition(Metric.ERROR_RATE, Comparison.ABOVE, 5, Window.HOUR, 20);
         assertThat(rate.isPassed(new Reading(100, 19, null))).isFalse();

@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.knowhereto.dashboard.accesslog.Entries;
 import ai.knowhereto.dashboard.accesslog.Entry;
@@ -11,12 +12,15 @@ import ai.knowhereto.dashboard.keys.KeyFixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /// What detection guarantees, on each database.
 abstract class DetectionOn extends AlertsIn {
@@ -256,7 +260,9 @@ abstract class DetectionOn extends AlertsIn {
                         Metric.LIMIT_SHARE);
         assertThat(value(Metric.ERROR_RATE)).isBetween(31.5, 31.6);
         assertThat(value(Metric.ADDRESSES)).isEqualTo(4);
-        assertThat(value(Metric.LIMIT_SHARE)).isEqualTo(40);
+        assertThat(value(Metric.LIMIT_SHARE))
+                .as("what was refused is no part of it")
+                .isBetween(31.6, 31.7);
         assertThat(value(Metric.LATENCY)).isBetween(300.0, 500.0);
     }
 
@@ -276,6 +282,71 @@ abstract class DetectionOn extends AlertsIn {
             assertThat(alert.reached()).isEqualTo(104);
             assertThat(alert.keyId()).isEqualTo(key.keyId());
         });
+    }
+
+    @Test
+    void oneWeekIsNoHistoryAndFewRequestsInItAreNone() {
+        rule(new Condition(Metric.REQUESTS, Comparison.RISING, 100, Window.HOUR, 10));
+        KeyFixtures.Issued quiet = issue();
+        requests(-7 * 1_440 - 30, 100);
+        IntStream.rangeClosed(1, 4)
+                .forEach(week -> store(times(-week * 7 * 1_440 - 30, 9)
+                        .map(at -> Entries.of(at, caller(quiet), 200, Outcome.SUCCESSFUL, null))));
+        requests(0, 500);
+        store(times(0, 500).map(at -> Entries.of(at, caller(quiet), 200, Outcome.SUCCESSFUL, null)));
+        look(minute(1));
+        assertThat(all()).isEmpty();
+    }
+
+    /// Its next windows are compared with hours in which it made no requests.
+    @Test
+    void riseIsOverThoughThereIsNothingToCompareWithAnyMore() {
+        rule(new Condition(Metric.REQUESTS, Comparison.RISING, 100, Window.HOUR, 10));
+        IntStream.rangeClosed(1, 4).forEach(week -> requests(-week * 7 * 1_440 - 30, 20));
+        requests(0, 50);
+        look(minute(1));
+        assertThat(all()).singleElement().matches(Alert::isOpen);
+        look(minute(150));
+        assertThat(all()).singleElement().matches(alert -> !alert.isOpen());
+    }
+
+    @Test
+    void keyThatMakesARequestEveryDayIsNotSilentUntilItIs() {
+        rule(new Condition(Metric.REQUESTS, Comparison.BELOW, 1, Window.DAY, 0));
+        requests(14, 1);
+        look(minute(1_438));
+        requests(1_450, 1);
+        look(minute(1_460));
+        assertThat(all()).as("from minute 14 to 1450 it is less than a day").isEmpty();
+        look(minute(2_880));
+        look(minute(2_896));
+        assertThat(all()).singleElement().satisfies(alert -> assertThat(alert.startedAt())
+                .isEqualTo(minute(2_895)));
+        requests(2_900, 1);
+        look(minute(2_901));
+        look(minute(4_345));
+        assertThat(all()).singleElement().satisfies(alert -> assertThat(alert.end())
+                .isEqualTo(Alert.End.CALM));
+    }
+
+    @Test
+    void messagesTellTheValueOfTheirTime() {
+        rule(Rules.requestsAbove(10, Window.FIVE_MINUTES));
+        requests(0, 11);
+        look(minute(1));
+        requests(1, 9);
+        IntStream.rangeClosed(2, 12).forEach(minute -> look(minute(minute)));
+        assertThat(facts())
+                .satisfiesExactly(
+                        began -> assertThat(began).contains("\"value\":\"11\"", "\"comparison\":\"above\""),
+                        ended -> assertThat(ended).contains("\"value\":\"0\"", "\"peak\":\"20\""));
+    }
+
+    private List<String> facts() {
+        return database.sql("select facts from notification where account_id = ? order by created_at")
+                .param(member.accountId())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     @Test
@@ -336,6 +407,160 @@ abstract class DetectionOn extends AlertsIn {
         look(minute(2_882));
         assertThat(all()).singleElement().satisfies(alert -> assertThat(alert.toldAt())
                 .isEqualTo(minute(1_441)));
+    }
+
+    @Test
+    void requestsThatAreStoredBehindTheWatermarkCount() {
+        rule(Rules.requestsAbove(10, Window.FIVE_MINUTES));
+        rule(new Condition(Metric.LATENCY, Comparison.ABOVE, 200, Window.FIVE_MINUTES, 10));
+        requests(1, 6);
+        look(minute(2));
+        store(IntStream.range(0, 5).mapToObj(i -> slow(minute(1).plusSeconds(i), "198.51.100.1")));
+        look(minute(3));
+        assertThat(value(Metric.REQUESTS)).isEqualTo(11);
+        assertThat(value(Metric.LATENCY)).isGreaterThan(200);
+    }
+
+    @Test
+    void addressesThatCameLaterAreInNoWindowBefore() {
+        rule(new Condition(Metric.ADDRESSES, Comparison.ABOVE, 2, Window.FIVE_MINUTES, 0));
+        look(minute(1));
+        store(IntStream.range(0, 4).mapToObj(i -> slow(minute(2 + 6 * (i / 2)).plusSeconds(i), "198.51.100." + i)));
+        evaluation.look(minute(10), minute(3));
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void ruleThatChangedMeanwhileDoesNothing() {
+        AlertRule rule = rule(Rules.requestsAbove(10, Window.HOUR));
+        var begun = begun(rule);
+        rules.change(rule.muted(minute(50)));
+        assertThatThrownBy(() -> lifecycle.apply(lease, rule, begun, Map.of(), minute(1)))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+        AlertRule muted = rules.find(member.accountId(), rule.id()).orElseThrow();
+        rules.change(muted.enabled(false, minute(1)));
+        lifecycle.apply(lease, rule, begun, Map.of(), minute(1));
+        assertThat(all()).isEmpty();
+        assertThat(messages()).isEmpty();
+    }
+
+    /// What a change keeps from acting is looked at again, in the windows that it was about.
+    @Test
+    void ruleThatIsMutedInTheMiddleOfARoundOverlooksNothing() {
+        AlertRule rule = rule(Rules.requestsAbove(10, Window.FIVE_MINUTES));
+        requests(0, 11);
+        var seen = rules.enabled();
+        var found = new Evaluator(alerts, minutes, limits).look(Look.at(minute(1), minute(1), null), seen, List.of());
+        assertThat(found).containsOnlyKeys(rule);
+        rules.change(rule.muted(minute(2)));
+        assertThatThrownBy(() -> lifecycle.apply(lease, rule, found.getOrDefault(rule, List.of()), Map.of(), minute(1)))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+        look(minute(1).plusSeconds(5));
+        assertThat(all()).singleElement().matches(alert -> alert.toldAt() == null);
+    }
+
+    @Test
+    void serverThatLostTheLeaseDoesNothing() {
+        AlertRule rule = rule(Rules.requestsAbove(10, Window.HOUR));
+        var begun = begun(rule);
+        database.sql("update alert_evaluation set holder = 'another'").update();
+        assertThatThrownBy(() -> lifecycle.apply(lease, rule, begun, Map.of(), minute(1)))
+                .isInstanceOf(ConcurrencyFailureException.class);
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void serverThatEndsGivesTheLeaseToTheNext() {
+        database.sql("update alert_evaluation set held_until = current_timestamp + interval '1' hour")
+                .update();
+        var next = new Lease(database);
+        assertThat(next.take()).isFalse();
+        evaluation.stop();
+        assertThat(lease.take()).as("it does not look any more").isFalse();
+        assertThat(next.take()).isTrue();
+    }
+
+    private List<Alert> begun(AlertRule rule) {
+        var course = new Course(rule, key.keyId(), null, null, minute(1));
+        course.next(minute(1), true, new Reading(11, 11, null));
+        return course.changed();
+    }
+
+    private AlertRule disabling(Condition condition, Instant mutedUntil) {
+        var wish = new Wish(condition, 24, true, List.of(), List.of());
+        var rule = Rules.of(member.accountId(), null, wish, START.minus(Duration.ofDays(1)));
+        return add(new AlertRule(
+                rule.id(),
+                rule.accountId(),
+                null,
+                wish,
+                true,
+                mutedUntil,
+                rule.createdAt(),
+                rule.changedAt(),
+                rule.version()));
+    }
+
+    @Test
+    void whatIsOverDisablesNoKey() {
+        disabling(Rules.requestsAbove(10, Window.FIVE_MINUTES), START);
+        look(minute(1));
+        requests(2, 11);
+        look(minute(30));
+        assertThat(all()).singleElement().matches(alert -> !alert.isOpen());
+        assertThat(isDisabled()).isFalse();
+    }
+
+    @Test
+    void keyIsNeverDisabledWithoutAWordThoughTheRuleIsMuted() {
+        disabling(Rules.requestsAbove(10, Window.FIVE_MINUTES), minute(60));
+        requests(0, 11);
+        IntStream.rangeClosed(1, 20).forEach(minute -> look(minute(minute)));
+        assertThat(isDisabled()).isTrue();
+        assertThat(all()).singleElement().matches(alert -> !alert.isOpen());
+        assertThat(messages()).as("its end is muted").containsExactly("ALERT_FIRING");
+    }
+
+    @Test
+    void whatSomebodyKnowsIsNotToldWhenMutingEnds() {
+        disabling(new Condition(Metric.CLIENT_ERRORS, Comparison.ABOVE, 1, Window.HOUR, 0), START);
+        AlertRule rule = rule(Rules.requestsAbove(10, Window.HOUR));
+        rules.change(rule.muted(minute(10)));
+        requests(0, 11);
+        look(minute(1));
+        alerts.acknowledge(all().getFirst(), "ada@example.com", minute(2));
+        look(minute(11));
+        assertThat(messages()).isEmpty();
+    }
+
+    /// Whoever has an old secret can make requests that are refused, but no more than that.
+    @Test
+    void requestsOfThoseWhoMayNotUseAKeyCountAsRefusedOnly() {
+        disabling(Rules.requestsAbove(10, Window.HOUR), START);
+        disabling(new Condition(Metric.LIMIT_SHARE, Comparison.ABOVE, 10, Window.HOUR, 0), START);
+        disabling(new Condition(Metric.REFUSED, Comparison.ABOVE, 10, Window.HOUR, 0), START);
+        store(times(0, 50).map(at -> Entries.refused(at, key.accountId(), key.keyId(), "revoked")));
+        requests(0, 5);
+        look(minute(1));
+        assertThat(all())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.condition().metric()).isEqualTo(Metric.REFUSED));
+        assertThat(isDisabled()).isFalse();
+    }
+
+    /// Weeks in which only such requests came are no history.
+    @Test
+    void refusedRequestsAreNotWhatIsNormal() {
+        rule(new Condition(Metric.REQUESTS, Comparison.RISING, 100, Window.HOUR, 10));
+        IntStream.rangeClosed(1, 4).forEach(week -> {
+            requests(-week * 7 * 1_440 - 30, 20);
+            store(times(-week * 7 * 1_440 - 30, 100)
+                    .map(at -> Entries.refused(at, key.accountId(), key.keyId(), "revoked")));
+        });
+        requests(0, 41);
+        look(minute(1));
+        assertThat(all()).singleElement().satisfies(alert -> assertThat(alert.normal())
+                .isEqualTo(20));
     }
 
     private List<String> messages() {

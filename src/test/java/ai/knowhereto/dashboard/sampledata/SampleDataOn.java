@@ -136,8 +136,8 @@ abstract class SampleDataOn {
                         + " values ('rul_sample', :account, :sample, 'REQUESTS', 'ABOVE', 9, 60, 0, 24, false, '', '', false,"
                         + " :person, current_timestamp, current_timestamp, 0)",
                 "insert into alert (id, rule_id, account_id, key_id, metric, comparison, threshold, window_minutes, started_at,"
-                        + " noticed_at, reached, peak, peak_at) values ('alr_sample', 'rul_sample', :account, :sample, 'REQUESTS',"
-                        + " 'ABOVE', 9, 60, current_timestamp, current_timestamp, 10, 10, current_timestamp)",
+                        + " noticed_at, reached, peak, latest, peak_at) values ('alr_sample', 'rul_sample', :account, :sample, 'REQUESTS',"
+                        + " 'ABOVE', 9, 60, current_timestamp, current_timestamp, 10, 10, 10, current_timestamp)",
                 "insert into alert_notice (key_id, kind, mark, account_id, told_at)"
                         + " values (:sample, 'KEY_UNUSED', '-', :account, current_timestamp)",
                 "insert into notification (id, account_id, kind, key_id, about, facts, occurred_at, created_at) values"
