@@ -28,9 +28,16 @@ class RuleController {
 
     /// @param said what the form begins with: `key`, `metric`, `comparison`, `threshold`, `window`, or `range` of
     ///     a chart
+    /// @param webhooks those that are ticked, if it is open already
     @GetMapping("/dashboard/alerts/new")
-    String blank(SignedIn who, @RequestParam Map<String, String> said, Wall wall, Shape shape, Model model) {
-        return pages.open(who, null, RulePages.begun(said), wall, shape, model);
+    String blank(
+            SignedIn who,
+            @RequestParam Map<String, String> said,
+            @RequestParam(name = "webhook", defaultValue = "") List<String> webhooks,
+            Wall wall,
+            Shape shape,
+            Model model) {
+        return pages.open(who, null, RulePages.begun(said, webhooks), wall, shape, model);
     }
 
     @PostMapping("/dashboard/alerts")
@@ -53,11 +60,12 @@ class RuleController {
             SignedIn who,
             @PathVariable String id,
             @RequestParam Map<String, String> said,
+            @RequestParam(name = "webhook", defaultValue = "") List<String> webhooks,
             Wall wall,
             Shape shape,
             Model model) {
         var rule = pages.find(who, id);
-        var form = said.containsKey("version") ? RuleForm.of(said, List.of()) : RuleForm.of(rule);
+        var form = said.containsKey("version") ? RuleForm.of(said, webhooks) : RuleForm.of(rule);
         return pages.open(who, rule, form, wall, shape, model);
     }
 

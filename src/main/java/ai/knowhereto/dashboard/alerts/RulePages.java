@@ -42,13 +42,13 @@ class RulePages {
     }
 
     /// What the form begins with, where a chart says its range.
-    static RuleForm begun(Map<String, String> said) {
+    static RuleForm begun(Map<String, String> said, List<String> webhooks) {
         Map<String, String> all = new HashMap<>(said);
         String window = WINDOWS.get(said.getOrDefault("range", ""));
         if (window != null) {
             all.putIfAbsent("window", window);
         }
-        return RuleForm.of(all, List.of());
+        return RuleForm.of(all, webhooks);
     }
 
     /// @throws ResponseStatusException 404 for a rule of another account, or of none
