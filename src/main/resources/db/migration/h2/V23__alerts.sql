@@ -50,6 +50,8 @@ create table alert (
 -- H2 has no partial indexes; a null is unlike every other.
 alter table alert add constraint alert_open unique (rule_id, open_key);
 create index alert_account on alert (account_id, started_at);
+create index alert_firing on alert (account_id, ended_at, acknowledged_at);
+create index alert_rule_start on alert (account_id, rule_id, started_at desc);
 create index alert_ended on alert (ended_at);
 
 create table alert_evaluation (
@@ -69,6 +71,7 @@ create table alert_notice (
     told_at    timestamp(6) with time zone not null,
     primary key (key_id, kind, mark)
 );
+create index alert_notice_told on alert_notice (told_at);
 create table alert_notice_off (
     account_id varchar(40) not null references account,
     kind       varchar(20) not null,

@@ -50,6 +50,9 @@ create table alert (
 -- At most one open alert for each rule and key, whoever looks and however often.
 create unique index alert_open on alert (rule_id, key_id) where ended_at is null;
 create index alert_account on alert (account_id, started_at);
+-- How many fire is asked by every page, and when each rule came true last: neither reads the history.
+create index alert_firing on alert (account_id, acknowledged_at) where ended_at is null;
+create index alert_rule_start on alert (account_id, rule_id, started_at desc);
 create index alert_ended on alert (ended_at);
 
 -- One of the servers looks at a time, and where the next look goes on. What was answered before `evaluated_until` is
@@ -72,6 +75,7 @@ create table alert_notice (
     told_at    timestamptz  not null,
     primary key (key_id, kind, mark)
 );
+create index alert_notice_told on alert_notice (told_at);
 create table alert_notice_off (
     account_id varchar(40) not null references account,
     kind       varchar(20) not null,
@@ -83,9 +87,9 @@ do $$
 begin
     if '${applicationRole}' <> current_user then
         execute format('grant select, insert, update on alert_rule to %I', '${applicationRole}');
-        execute format('grant select, insert, update on alert to %I', '${applicationRole}');
+        execute format('grant select, insert, update, delete on alert to %I', '${applicationRole}');
         execute format('grant select, update on alert_evaluation to %I', '${applicationRole}');
-        execute format('grant select, insert on alert_notice to %I', '${applicationRole}');
+        execute format('grant select, insert, delete on alert_notice to %I', '${applicationRole}');
         execute format('grant select, insert, delete on alert_notice_off to %I', '${applicationRole}');
     end if;
 end $$;

@@ -13,6 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertHistory {
 
+    static final String LAST_STARTS = """
+            select r.id, (select a.started_at from alert a where a.account_id = r.account_id and a.rule_id = r.id
+                order by a.account_id, a.rule_id, a.started_at desc limit 1)
+            from alert_rule r where r.account_id = :account and r.deleted_at is null""";
+
     private final JdbcClient client;
 
     AlertHistory(JdbcClient client) {
@@ -47,16 +52,15 @@ class AlertHistory {
                 .optional();
     }
 
-    /// When each rule of an account came true last.
+    /// When each rule of an account came true last: one look into an index for each, however often it did.
     Map<String, Instant> lastStarts(String accountId) {
         Map<String, Instant> starts = new HashMap<>();
-        client.sql("select rule_id, max(started_at) from alert where account_id = :account group by rule_id")
-                .param("account", accountId)
-                .query(row -> {
-                    starts.put(
-                            row.getString(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
-                });
+        client.sql(LAST_STARTS).param("account", accountId).query(row -> {
+            var last = row.getObject(2, OffsetDateTime.class);
+            if (last != null) {
+                starts.put(row.getString(1), last.toInstant());
+            }
+        });
         return starts;
     }
 }

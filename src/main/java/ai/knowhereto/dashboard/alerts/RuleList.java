@@ -54,10 +54,12 @@ class RuleList {
     /// Those of them that concern what is shown.
     ///
     /// @param keyId the key that is shown; `null` for all
+    /// @param most how many at most; the newest come first, so that one who has just set one sees it
     @Transactional(readOnly = true)
-    List<RuleRow> concerning(String accountId, @Nullable String keyId, Locale locale) {
-        var concerned = rules.of(accountId).stream()
+    List<RuleRow> concerning(String accountId, @Nullable String keyId, int most, Locale locale) {
+        var concerned = rules.of(accountId).reversed().stream()
                 .filter(rule -> keyId == null || rule.concerns(keyId))
+                .limit(most)
                 .toList();
         return rows(accountId, concerned, locale);
     }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RuleThresholds implements Thresholds {
 
-    /// So many stand under a chart; all are on the page of the rules.
+    /// So many stand under a chart, the newest; all are on the page of the rules.
     private static final int MOST = 6;
 
     private final RuleList list;
@@ -23,8 +23,7 @@ class RuleThresholds implements Thresholds {
 
     @Override
     public List<Threshold> of(String accountId, @Nullable String keyId, Locale locale) {
-        return list.concerning(accountId, keyId, locale).stream()
-                .limit(MOST)
+        return list.concerning(accountId, keyId, MOST, locale).stream()
                 .map(row -> threshold(row, keyId, locale))
                 .toList();
     }

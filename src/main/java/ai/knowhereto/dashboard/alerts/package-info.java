@@ -24,6 +24,8 @@
 /// accounts in each round, so no round takes long; the rules of accounts that it has not read yet wait, and then
 /// see every window that they would have seen. A window of a day begins on a quarter of an hour. Of addresses only
 /// the newest window is looked at, so late requests are in it only while it lasts.
+///
+/// Alerts are kept for a year after they ended, that a notice was told for 90 days ([AlertRetention]).
 @ApplicationModule(
         allowedDependencies = {"accesslog", "accounts", "audit", "keys", "notifications", "ratelimit", "site", "usage"})
 @NullMarked

@@ -24,6 +24,10 @@ abstract class AlertPagesOn extends AlertsIn {
 
     private static final String ALERTS = "/dashboard/alerts";
 
+    private static final String WEBHOOK = """
+            insert into webhook_endpoint (id, account_id, place, name, url, kinds, enabled, created_at)
+            values (?, ?, ?, ?, 'https://hooks.example.com', 'ALERT_FIRING', true, current_timestamp)""";
+
     private SignedInAs somebody = SignedInAs.member();
 
     @BeforeEach
@@ -208,6 +212,32 @@ abstract class AlertPagesOn extends AlertsIn {
     }
 
     @Test
+    void suggestedThresholdKeepsTheWebhooksThatAreTicked() throws Exception {
+        var pager = webhook(1, "Pager");
+        var chat = webhook(2, "Chat");
+        String form = "webhook=" + pager + "&threshold=50&use=30";
+        assertThat(page(ALERTS + "/new?" + form))
+                .contains("value=\"" + pager + "\" checked=\"checked\"")
+                .doesNotContain("value=\"" + chat + "\" checked=\"checked\"");
+        send(ALERTS, Map.of("threshold", "5", "webhook", chat));
+        assertThat(page(path(only()) + "/edit?version=0&rule=" + only().id() + "&" + form))
+                .contains("value=\"" + pager + "\" checked=\"checked\"")
+                .doesNotContain("value=\"" + chat + "\" checked=\"checked\"");
+    }
+
+    @Test
+    void ruleThatWasJustSetStandsUnderTheChartHoweverManyThereAre() throws Exception {
+        for (int threshold = 101; threshold <= 107; threshold++) {
+            var since = clock.instant().plusSeconds(threshold);
+            add(Rules.of(member.accountId(), null, Rules.requestsAbove(threshold, Window.HOUR), since));
+        }
+        burst(clock.instant().minus(Duration.ofHours(2)), 3);
+        assertThat(page("/dashboard/usage?range=24h"))
+                .contains("above 107 in 1 hour", "above 102 in 1 hour")
+                .doesNotContain("above 101 in 1 hour");
+    }
+
+    @Test
     void noticesAreSwitchedOffForTheAccount() throws Exception {
         assertThat(page(ALERTS + "/notices")).contains("First use from a new address", "aria-checked=\"true\"");
         send(ALERTS + "/notices", Map.of("notice", "key-unused", "on", "false"));
@@ -224,6 +254,12 @@ abstract class AlertPagesOn extends AlertsIn {
         var answer = perform(post(ALERTS).param("threshold", "5").header("HX-Request", "true"));
         assertThat(answer.getStatus()).isEqualTo(204);
         assertThat(answer.getHeader("HX-Trigger")).contains("alerts-changed", "close-dialog", "The alert rule is on.");
+    }
+
+    private String webhook(int place, String name) {
+        String id = "whk_" + UUID.randomUUID().toString().replace("-", "");
+        database.sql(WEBHOOK).params(id, member.accountId(), place, name).update();
+        return id;
     }
 
     private void burst(Instant at, int times) {
