@@ -17,6 +17,17 @@ public class FirstSeen {
     /// So many stretches of the same length before it say what is usual.
     private static final int BEFORE = 4;
 
+    private static final String NEW_ADDRESSES = """
+            select key_id, address, first_seen_at, addresses from (
+                select a.key_id, a.address, a.first_seen_at,
+                    count(*) over (partition by a.key_id, floor(extract(epoch from a.first_seen_at) / 3600)) as addresses,
+                    row_number() over (partition by a.key_id, floor(extract(epoch from a.first_seen_at) / 3600)
+                        order by a.first_seen_at, a.address) as place
+                from key_address a join key_last_use u on u.key_id = a.key_id
+                where a.first_seen_at >= :from and a.first_seen_at < :to
+                    and u.first_at < a.first_seen_at - interval '1' day) seen
+            where place = 1 order by first_seen_at, key_id""";
+
     private final JdbcClient client;
 
     FirstSeen(JdbcClient client) {
@@ -32,22 +43,17 @@ public class FirstSeen {
         return arrivals("address", "key_address", keyId, from, to, limit);
     }
 
-    /// The addresses that came in that time, of all keys that had been in use for a day then; the oldest first.
-    ///
-    /// @param most how many at most
-    public List<NewAddress> addresses(Instant from, Instant to, int most) {
-        return client.sql("select a.key_id, a.address, a.first_seen_at from key_address a"
-                        + " join key_last_use u on u.key_id = a.key_id"
-                        + " where a.first_seen_at >= :from and a.first_seen_at < :to"
-                        + " and u.first_at < a.first_seen_at - interval '1' day"
-                        + " order by a.first_seen_at, a.key_id, a.address limit :most")
+    /// The addresses that came in that time, of all keys that had been in use for a day then: the first of each key
+    /// and hour, and how many there were, the oldest first. However many a key gets, it does not hide another.
+    public List<NewAddresses> addresses(Instant from, Instant to) {
+        return client.sql(NEW_ADDRESSES)
                 .param("from", inUtc(from))
                 .param("to", inUtc(to))
-                .param("most", most)
-                .query((row, _) -> new NewAddress(
+                .query((row, _) -> new NewAddresses(
                         row.getString(1),
                         row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        row.getLong(4)))
                 .list();
     }
 
@@ -110,8 +116,11 @@ public class FirstSeen {
         public static final Arrivals NONE = new Arrivals(List.of(), 0, 0, 0);
     }
 
-    /// An address, the key that it used, and when it did for the first time.
-    public record NewAddress(String keyId, String address, Instant at) {}
+    /// The first of the addresses that came to a key in an hour.
+    ///
+    /// @param at when it came
+    /// @param addresses how many came
+    public record NewAddresses(String keyId, String address, Instant at, long addresses) {}
 
     /// An address or a client, and when it came.
     public record Arrival(String name, Instant at) {}

@@ -59,6 +59,11 @@ public class KeyMinutes {
             long refused,
             long unauthenticated) {}
 
+    /// How many requests with a key were refused with a 401.
+    ///
+    /// @param last when the last minute starts in which one was
+    public record Unauthenticated(long requests, Instant last) {}
+
     /// Takes the latencies of one key in one bucket.
     public interface LatencyReader {
         /// @param startsAt when the bucket starts
@@ -95,19 +100,19 @@ public class KeyMinutes {
         }
     }
 
-    /// How many requests with each key of any account were refused with a 401 in a time, by minutes.
-    public Map<String, Long> unauthenticated(Instant from, Instant to) {
-        Map<String, Long> found = new HashMap<>();
+    /// The requests with each key of any account that were refused with a 401 in a time, by minutes.
+    public Map<String, Unauthenticated> unauthenticated(Instant from, Instant to) {
+        Map<String, Unauthenticated> found = new HashMap<>();
         Set<String> accounts = unauthenticated(Resolution.MINUTE, from, to);
         for (List<String> some : portions(accounts)) {
-            client.sql("select key_id, sum(requests) from usage_bucket where " + anyOf("account_id")
+            client.sql("select key_id, sum(requests), max(starts_at) from usage_bucket where " + anyOf("account_id")
                             + " and resolution = 1 and starts_at >= :from and starts_at < :to"
                             + " and outcome = 'REFUSED' and status = 401 group by key_id")
                     .param("ids", ids(some))
                     .param("from", inUtc(from))
                     .param("to", inUtc(to))
                     .query(row -> {
-                        found.put(row.getString(1), row.getLong(2));
+                        found.put(row.getString(1), new Unauthenticated(row.getLong(2), instant(row, 3)));
                     });
         }
         return found;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,10 +28,20 @@ class NoticeLifecycle {
     /// What people are told of a key.
     ///
     /// @param mark makes it one of its kind: it is told once
-    /// @param facts beside those of the key itself
+    /// @param facts beside those of the key itself; asked for only if it was not told yet
     /// @param personIds who is told; empty for everybody in the account
     record Notice(
-            Kind kind, KeyState key, String mark, Map<String, String> facts, Instant at, List<String> personIds) {}
+            Kind kind,
+            KeyState key,
+            String mark,
+            Supplier<Map<String, String>> facts,
+            Instant at,
+            List<String> personIds) {
+
+        Notice(Kind kind, KeyState key, String mark, Map<String, String> facts, Instant at, List<String> personIds) {
+            this(kind, key, mark, () -> facts, at, personIds);
+        }
+    }
 
     /// @return whether it was not told before
     @Transactional
@@ -43,7 +54,7 @@ class NoticeLifecycle {
         facts.put("key", key.name());
         facts.put("keyHint", key.hint());
         facts.put("environment", key.environment());
-        facts.putAll(notice.facts());
+        facts.putAll(notice.facts().get());
         outbox.add(new Notification(
                 key.accountId(),
                 notice.kind(),

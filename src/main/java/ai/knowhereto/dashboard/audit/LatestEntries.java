@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -19,11 +20,18 @@ import tools.jackson.databind.json.JsonMapper;
 public class LatestEntries {
 
     private static final String SELECT = """
-            select at, account_id, actor_type, actor_id, actor_name, actor_role, actor_address,
+            select id, at, account_id, actor_type, actor_id, actor_name, actor_role, actor_address,
                 action, target_type, target_id, target_name, reason, details
             from audit_entry\s""";
 
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+
+    private static final int AT_ONCE = 1_000;
+
+    /// Where an entry stands among those of its action.
+    private record Place(Instant at, String id) {}
+
+    private record Placed(Place place, AuditEntry entry) {}
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -44,17 +52,28 @@ public class LatestEntries {
                 .list();
     }
 
-    /// The entries of an action that were made in that time, the oldest first. An entry is made a little before its
-    /// transaction ends, so whoever follows them looks back a little.
-    ///
-    /// @param most how many at most
-    public List<AuditEntry> of(String action, Instant from, Instant to, int most) {
-        return database.sql(SELECT + "where action = :action and at >= :from and at < :to order by at, id limit :most")
+    /// The entries of an action that were made in that time, all of them, the oldest first, some at a time. An entry
+    /// is made a little before its transaction ends, so whoever follows them looks back a little.
+    public void of(String action, Instant from, Instant to, Consumer<List<AuditEntry>> reader) {
+        List<Placed> some = after(new Place(from, ""), action, to);
+        while (!some.isEmpty()) {
+            reader.accept(some.stream().map(Placed::entry).toList());
+            some = after(some.getLast().place(), action, to);
+        }
+    }
+
+    private List<Placed> after(Place last, String action, Instant to) {
+        return database.sql(SELECT + "where action = :action and at >= :from and at < :to"
+                        + " and (at > :from or id > :id) order by at, id limit :most")
                 .param("action", action)
-                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("from", last.at().atOffset(ZoneOffset.UTC))
                 .param("to", to.atOffset(ZoneOffset.UTC))
-                .param("most", most)
-                .query((row, _) -> entry(row))
+                .param("id", last.id())
+                .param("most", AT_ONCE)
+                .query((row, _) -> {
+                    AuditEntry entry = entry(row);
+                    return new Placed(new Place(entry.at(), row.getString("id")), entry);
+                })
                 .list();
     }
 
