@@ -6,6 +6,8 @@ import ai.knowhereto.dashboard.accesslog.Ranking;
 import ai.knowhereto.dashboard.accesslog.Rankings;
 import ai.knowhereto.dashboard.accesslog.Resolution;
 import ai.knowhereto.dashboard.accesslog.Scope;
+import ai.knowhereto.dashboard.keys.KeyState;
+import ai.knowhereto.dashboard.keys.KeyStates;
 import ai.knowhereto.dashboard.ratelimit.RateLimits;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,39 +20,43 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What a rule would have done: the same course through the windows of the past, in steps of a quarter of an hour
-/// over 30 days, or of a minute over the seven days that minutes are kept. A rule for any key is tried with the
-/// keys that made most requests.
+/// What a rule would have done: the same course through the windows of the past ([PastTime]). A rule for any key is
+/// tried with some keys: those that made most requests, or fewest if too few are what it is about.
 @Component
 class BackTest {
 
-    static final int DAYS = 30;
-    private static final int DAYS_BY_MINUTE = 6;
     private static final int KEYS = 20;
     private static final int KEYS_OF_MUCH = 5;
+
+    /// Among so many the quietest are looked for.
+    private static final int RANKED = 1_000;
 
     private final Buckets buckets;
     private final Rankings rankings;
     private final RateLimits limits;
+    private final KeyStates states;
 
-    BackTest(Buckets buckets, Rankings rankings, RateLimits limits) {
+    BackTest(Buckets buckets, Rankings rankings, RateLimits limits, KeyStates states) {
         this.buckets = buckets;
         this.rankings = rankings;
         this.limits = limits;
+        this.states = states;
     }
 
     /// The windows of the past that a condition can be tried with, by key.
     ///
-    /// @param from where they begin
-    /// @param step from end to end, in minutes
-    /// @param byKey the figures of each window, in order, from the one that ends a step after the beginning;
-    ///     `null` where there is nothing to compare with
-    record Past(long from, int step, Map<String, List<@Nullable Reading>> byKey) {
+    /// @param from where they begin, in minutes since 1970
+    /// @param ends where each of them ends
+    /// @param byKey the figures of each window, in their order; `null` where there is nothing to compare with
+    /// @param all how many keys there are that it could be tried with
+    record Past(long from, List<Long> ends, Map<String, List<@Nullable Reading>> byKey, long all) {
 
         Instant end(int window) {
-            return Minutes.start(from + (long) (window + 1) * step);
+            return Minutes.start(ends.get(window));
         }
     }
+
+    private record Keys(List<String> ids, long all) {}
 
     /// Whether the past can be asked: which addresses there were is not kept by the hour.
     static boolean isPossible(Metric metric) {
@@ -59,17 +65,36 @@ class BackTest {
 
     /// Everything that the rule would have looked at.
     Past past(String accountId, @Nullable String keyId, Condition condition, Instant now) {
-        boolean byMinute = condition.window() == Window.FIVE_MINUTES || condition.metric() == Metric.LIMIT_SHARE;
-        int step = byMinute ? 1 : Minutes.QUARTER;
-        // what goes on counts too
-        long to = Minutes.of(now) / step * step + step;
-        long from = Minutes.quarter(to) - (long) (byMinute ? DAYS_BY_MINUTE : DAYS) * Minutes.DAY;
-        boolean isMuch = byMinute || condition.metric() == Metric.LATENCY;
-        var keys = keys(accountId, keyId, from, to, isMuch ? KEYS_OF_MUCH : KEYS);
+        var time = PastTime.of(condition, Minutes.of(now));
+        var ends = time.ends(condition.window());
+        boolean isMuch = time.hasMinutes() || condition.metric() == Metric.LATENCY;
+        var keys = keyId != null
+                ? new Keys(List.of(keyId), 1)
+                : keys(accountId, condition, time, isMuch ? KEYS_OF_MUCH : KEYS);
         Map<String, List<@Nullable Reading>> byKey = condition.metric() == Metric.LATENCY
-                ? latencies(accountId, keys, condition, from, to, step)
-                : counts(accountId, keys, condition, from, to, step);
-        return new Past(from, step, byKey);
+                ? latencies(accountId, keys.ids(), condition, time)
+                : counts(accountId, keys.ids(), condition, time);
+        if (condition.comparison() == Comparison.BELOW) {
+            var known = states.of(keys.ids(), now);
+            for (Map.Entry<String, List<@Nullable Reading>> one : byKey.entrySet()) {
+                leaveOut(one.getValue(), ends, condition.window(), known.get(one.getKey()));
+            }
+        }
+        return new Past(time.from(), ends, byKey, keys.all());
+    }
+
+    /// Before a key was there, and after its end, its silence is no news.
+    private static void leaveOut(
+            List<@Nullable Reading> readings, List<Long> ends, Window window, @Nullable KeyState key) {
+        for (int i = 0; i < readings.size(); i++) {
+            Instant end = Minutes.start(ends.get(i));
+            boolean isThere = key != null
+                    && !key.createdAt().isAfter(end.minus(window.length()))
+                    && (key.endedAt() == null || !key.endedAt().isBefore(end));
+            if (!isThere) {
+                readings.set(i, null);
+            }
+        }
     }
 
     /// When it would have come true, for each key, the oldest first.
@@ -79,66 +104,63 @@ class BackTest {
         var rule = new AlertRule("", "", null, wish, true, null, start, start, 0);
         List<Alert> all = new ArrayList<>();
         past.byKey.forEach((keyId, readings) -> {
-            var course = new Course(rule, keyId, null, null, past.end(readings.size()));
+            var course = new Course(rule, keyId, null, null, past.end(readings.size() - 1));
             for (int i = 0; i < readings.size(); i++) {
-                Reading reading = readings.get(i);
-                if (reading != null) {
-                    course.next(past.end(i), true, reading);
-                }
+                course.next(past.end(i), true, readings.get(i));
             }
             all.addAll(course.changed());
         });
         return all.stream().sorted(Comparator.comparing(Alert::startedAt)).toList();
     }
 
-    private List<String> keys(String accountId, @Nullable String keyId, long from, long to, int most) {
-        return keyId != null
-                ? List.of(keyId)
-                : rankings
-                        .keys(
-                                Scope.account(accountId),
-                                Resolution.QUARTER,
-                                Minutes.start(Minutes.quarter(from)),
-                                Minutes.start(Minutes.quarter(to)),
-                                most)
-                        .rows()
-                        .stream()
-                        .map(Ranking.Row::name)
-                        .toList();
+    private Keys keys(String accountId, Condition condition, PastTime time, int most) {
+        boolean isBelow = condition.comparison() == Comparison.BELOW;
+        var ranking = rankings.keys(
+                Scope.account(accountId),
+                Resolution.QUARTER,
+                Minutes.start(time.from()),
+                Minutes.start(Minutes.quarter(time.to())),
+                isBelow ? RANKED : most);
+        var ids = ranking.rows().stream().map(Ranking.Row::name).toList();
+        return new Keys(ids.subList(Math.max(0, isBelow ? ids.size() - most : 0), ids.size()), ranking.all());
     }
 
     private Map<String, List<@Nullable Reading>> counts(
-            String accountId, List<String> keys, Condition condition, long from, long to, int step) {
+            String accountId, List<String> keys, Condition condition, PastTime time) {
         var past = new PastCounts(buckets, limits.requestsPerMinute(), condition);
         Map<String, List<@Nullable Reading>> readings = new HashMap<>();
-        past.read(accountId, keys, from, to, step)
-                .forEach((key, own) -> readings.put(key, readings(from, to, step, end -> past.reading(own, end))));
+        past.read(accountId, keys, time)
+                .forEach((key, own) ->
+                        readings.put(key, readings(time.ends(condition.window()), end -> past.reading(own, end))));
         return readings;
     }
 
     private Map<String, List<@Nullable Reading>> latencies(
-            String accountId, List<String> keys, Condition condition, long from, long to, int step) {
+            String accountId, List<String> keys, Condition condition, PastTime time) {
         Map<String, List<@Nullable Reading>> readings = new HashMap<>();
         for (String key : keys) {
             TreeMap<Long, Latencies> found = new TreeMap<>();
-            buckets.latencies(
-                            Scope.key(accountId, key),
-                            step == 1 ? Resolution.MINUTE : Resolution.QUARTER,
-                            Minutes.start(from - Minutes.DAY),
-                            Minutes.start(to))
-                    .forEach(bucket -> found.put(Minutes.of(bucket.startsAt()), bucket.latencies()));
+            if (time.hasQuarters()) {
+                read(accountId, key, Resolution.QUARTER, time.from() - Minutes.DAY, time.byMinute(), found);
+            }
+            if (time.hasMinutes()) {
+                read(accountId, key, Resolution.MINUTE, time.byMinute(), time.to(), found);
+            }
             var sliding = new SlidingLatencies(found, condition.window());
-            readings.put(key, readings(from, to, step, sliding::upTo));
+            readings.put(key, readings(time.ends(condition.window()), sliding::upTo));
         }
         return readings;
     }
 
-    private static List<@Nullable Reading> readings(
-            long from, long to, int step, LongFunction<@Nullable Reading> reader) {
+    private void read(
+            String accountId, String key, Resolution resolution, long from, long to, Map<Long, Latencies> found) {
+        buckets.latencies(Scope.key(accountId, key), resolution, Minutes.start(from), Minutes.start(to))
+                .forEach(bucket -> found.put(Minutes.of(bucket.startsAt()), bucket.latencies()));
+    }
+
+    private static List<@Nullable Reading> readings(List<Long> ends, LongFunction<@Nullable Reading> reader) {
         List<@Nullable Reading> readings = new ArrayList<>();
-        for (long end = from + step; end <= to; end += step) {
-            readings.add(reader.apply(end));
-        }
+        ends.forEach(end -> readings.add(reader.apply(end)));
         return readings;
     }
 }

@@ -27,22 +27,30 @@ final class PastCounts {
         this.condition = condition;
     }
 
-    /// The requests of these keys in a time, and before it as far as its windows reach.
-    ///
-    /// @param step by how many minutes they are told: 1 or 15
-    Map<String, Cells> read(String accountId, List<String> keys, long from, long to, int step) {
+    /// The requests of these keys in a time, and before it as far as its windows reach. Minutes are not kept for the
+    /// weeks that a rise is compared with, so those are always told by quarters.
+    Map<String, Cells> read(String accountId, List<String> keys, PastTime time) {
         boolean isRise = condition.comparison() == Comparison.RISING;
-        long before = from - Minutes.DAY - (isRise ? (long) Normals.WEEKS * WEEK : 0);
-        var resolution = step == 1 ? Resolution.MINUTE : Resolution.QUARTER;
         Map<String, Cells> cells = new HashMap<>();
         keys.forEach(key -> cells.put(key, new Cells()));
+        if (isRise || time.hasQuarters()) {
+            long before = time.from() - Minutes.DAY - (isRise ? (long) Normals.WEEKS * WEEK : 0);
+            read(accountId, keys, Resolution.QUARTER, before, time.byMinute(), cells);
+        }
+        if (time.hasMinutes()) {
+            read(accountId, keys, Resolution.MINUTE, time.byMinute(), time.to(), cells);
+        }
+        return cells;
+    }
+
+    private void read(
+            String accountId, List<String> keys, Resolution resolution, long from, long to, Map<String, Cells> cells) {
         Map<String, Map<Long, Counts>> sums = new HashMap<>();
-        buckets.keys(Scope.account(accountId), keys, resolution, Minutes.start(before), Minutes.start(to))
+        buckets.keys(Scope.account(accountId), keys, resolution, Minutes.start(from), Minutes.start(to))
                 .forEach(count -> sums.computeIfAbsent(count.keyId(), _ -> new TreeMap<>())
                         .merge(Minutes.of(count.startsAt()), counts(count), Counts::plus));
         sums.forEach((key, own) -> own.forEach(
                 (start, sum) -> cells.computeIfAbsent(key, _ -> new Cells()).put(start, sum)));
-        return cells;
     }
 
     /// @return `null` if there is nothing to compare with

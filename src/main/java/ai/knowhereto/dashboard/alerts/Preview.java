@@ -4,8 +4,8 @@ import ai.knowhereto.dashboard.usage.Wall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule would have done, drawn: the worst value of each stretch of the past as a line, the threshold
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fires when it would have come true
 /// @param suggestion the threshold that the past suggests, if any
 /// @param keys how many keys it was tried with
+/// @param all how many there are that it could be tried with; 1 for a rule about one key
 record Preview(
         Instant from,
         Instant to,
@@ -26,6 +27,7 @@ record Preview(
         List<Alert> fires,
         @Nullable Suggestion suggestion,
         int keys,
+        long all,
         Wall wall,
         Sentences sentences) {
 
@@ -38,8 +40,14 @@ record Preview(
         return values.stream().anyMatch(value -> value != null && value > 0);
     }
 
-    public boolean isBelow() {
-        return condition.comparison() == Comparison.BELOW;
+    /// The word for how values are compared, which messages are chosen by.
+    public String comparison() {
+        return condition.comparison().word();
+    }
+
+    /// Which keys it was tried with, as the end of a message's name: `some` if not with all.
+    public String tried() {
+        return keys < all ? "some." + comparison() : "all";
     }
 
     public boolean hasThreshold() {
@@ -64,7 +72,7 @@ record Preview(
 
     /// How the suggestion is explained: that for several keys is about the busiest of them.
     public String reason() {
-        return isBelow() ? "below" : keys > 1 ? "any" : "above";
+        return comparison() + (keys > 1 ? ".any" : "");
     }
 
     /// The suggestion as a form's field has it.
@@ -76,26 +84,31 @@ record Preview(
         return Math.round(Duration.between(from, to).toMinutes() / 1_440.0);
     }
 
-    /// The worst value of each of so many stretches.
+    /// The worst value of each of so many stretches of time.
     static List<@Nullable Double> stretches(BackTest.Past past, Condition condition, int most) {
-        int windows = past.byKey().values().stream().mapToInt(List::size).max().orElse(0);
-        int stretches = Math.min(most, Math.max(1, windows));
-        List<@Nullable Double> values = new ArrayList<>();
-        for (int i = 0; i < stretches; i++) {
-            int first = i * windows / stretches;
-            int last = (i + 1) * windows / stretches;
-            var worst = past.byKey().values().stream()
-                    .flatMap(readings -> readings.subList(first, last).stream())
-                    .filter(reading -> reading != null
-                            && (!condition.metric().needsVolume() || reading.volume() >= condition.minimumVolume()))
-                    .mapToDouble(Reading::value)
-                    .reduce(condition.comparison()::worse);
-            values.add(boxed(worst));
+        int stretches = Math.clamp(past.ends().size(), 1, most);
+        List<@Nullable Double> values = new ArrayList<>(Collections.nCopies(stretches, null));
+        for (List<@Nullable Reading> readings : past.byKey().values()) {
+            for (int i = 0; i < readings.size(); i++) {
+                Reading reading = readings.get(i);
+                if (reading != null && isShown(reading, condition)) {
+                    int at = stretch(past, i, stretches);
+                    Double known = values.get(at);
+                    double value = reading.value();
+                    values.set(
+                            at, known == null ? value : condition.comparison().worse(known, value));
+                }
+            }
         }
         return values;
     }
 
-    private static @Nullable Double boxed(OptionalDouble value) {
-        return value.isEmpty() ? null : value.getAsDouble();
+    private static boolean isShown(Reading reading, Condition condition) {
+        return !condition.metric().needsVolume() || reading.volume() >= condition.minimumVolume();
+    }
+
+    private static int stretch(BackTest.Past past, int window, int stretches) {
+        long length = past.ends().getLast() - past.from();
+        return (int) ((past.ends().get(window) - past.from() - 1) * stretches / length);
     }
 }

@@ -62,6 +62,7 @@ class Previews {
                 isTyped ? BackTest.alerts(past, condition) : List.of(),
                 Suggestion.of(past, condition).orElse(null),
                 past.byKey().size(),
+                past.all(),
                 wall,
                 sentences);
     }

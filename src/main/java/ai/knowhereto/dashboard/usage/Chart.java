@@ -54,13 +54,13 @@ final class Chart {
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
-        double minutes = period.step().minutes();
+        long minutes = period.step().minutes();
         this.thresholds = thresholds.stream()
-                .filter(Threshold::isDrawn)
-                .filter(line -> line.of(minutes) <= MOST_ABOVE * Math.max(1, most))
+                .filter(line -> line.isDrawn(minutes))
+                .filter(line -> line.height() <= MOST_ABOVE * Math.max(1, most))
                 .toList();
         this.axis = Axis.upTo(this.thresholds.stream()
-                .mapToLong(line -> (long) Math.ceil(line.of(minutes)))
+                .mapToLong(line -> (long) Math.ceil(line.height()))
                 .reduce(most, Math::max));
     }
 
@@ -71,10 +71,10 @@ final class Chart {
                 .toList();
     }
 
-    /// The thresholds of alert rules, as much of each as a bar's time has.
+    /// The thresholds of the alert rules whose windows are as long as a bar.
     public List<Line> thresholds() {
         return thresholds.stream()
-                .map(line -> new Line(y(line.of(period.step().minutes())), line.label()))
+                .map(line -> new Line(y(line.height()), line.label()))
                 .toList();
     }
 

@@ -26,14 +26,15 @@ public interface Thresholds {
             int minutes,
             String label) {
 
-        /// How high that is in a bar of so many minutes.
-        double of(double barMinutes) {
-            return requests == null ? 0 : requests * barMinutes / minutes;
+        /// How high its line is.
+        double height() {
+            return requests == null ? 0 : requests;
         }
 
-        /// Whether it looks at all, and at what bars are made of.
-        boolean isDrawn() {
-            return requests != null && !"paused".equals(status);
+        /// Whether it looks at all, and at what bars of that length are made of. A part of a threshold, or several,
+        /// would be crossed by bars without an alert.
+        boolean isDrawn(long barMinutes) {
+            return requests != null && minutes == barMinutes && !"paused".equals(status);
         }
     }
 }

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.knowhereto.dashboard.Databases;
 import ai.knowhereto.dashboard.OnDatabase;
+import ai.knowhereto.dashboard.accesslog.KeyMinutes;
+import ai.knowhereto.dashboard.ratelimit.RateLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +31,15 @@ class SampleTrafficTests {
 
     @Autowired
     private BackTest backTest;
+
+    @Autowired
+    private Alerts alerts;
+
+    @Autowired
+    private KeyMinutes minutes;
+
+    @Autowired
+    private RateLimits limits;
 
     @Autowired
     private JdbcClient database;
@@ -63,6 +79,68 @@ class SampleTrafficTests {
                 .doesNotHaveDuplicates();
         Instant first = alerts.getFirst().startedAt();
         assertThat(alerts).allMatch(alert -> alert.startedAt().isBefore(first.plus(Duration.ofHours(2))));
+    }
+
+    /// What is tried with the past is what detection finds, window by window.
+    @ParameterizedTest
+    @CsvSource({
+        "REQUESTS, ABOVE, FIVE_MINUTES, 0.97",
+        "REQUESTS, ABOVE, QUARTER, 0.97",
+        "REQUESTS, BELOW, QUARTER, 0.03",
+        "REQUESTS, RISING, FIVE_MINUTES, 0.97",
+    })
+    void pastIsToldAsDetectionFindsIt(Metric metric, Comparison comparison, Window window, double part) {
+        Instant now = clock.instant();
+        var any = new Condition(metric, comparison, 1, window, 0);
+        var past = backTest.past(account(), id("Production backend"), any, now);
+        var condition = new Condition(metric, comparison, Math.max(1, value(past, part)), window, 0);
+        Instant from = now.minus(Duration.ofDays(2));
+        Instant to = now.minus(Duration.ofHours(2));
+        var told = times(BackTest.alerts(past, condition), from, to);
+        assertThat(told).isNotEmpty();
+        assertThat(times(detected(condition, from.minus(Duration.ofDays(1)), to), from, to))
+                .containsExactlyElementsOf(told);
+    }
+
+    /// The value that such a part of the windows of the last days does not reach.
+    private static double value(BackTest.Past past, double part) {
+        var values = past.byKey().values().iterator().next();
+        var last = values.subList(values.size() - 2 * Minutes.DAY, values.size()).stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(Reading::value)
+                .sorted()
+                .toArray();
+        return last[(int) (part * last.length)];
+    }
+
+    /// When alerts began and ended that did both in that time.
+    private static List<String> times(Collection<Alert> alerts, Instant from, Instant to) {
+        return alerts.stream()
+                .filter(alert -> alert.startedAt().isAfter(from)
+                        && alert.endedAt() != null
+                        && alert.endedAt().isBefore(to))
+                .map(alert -> alert.startedAt() + " to " + alert.endedAt())
+                .sorted()
+                .toList();
+    }
+
+    private Collection<Alert> detected(Condition condition, Instant from, Instant to) {
+        var evaluator = new Evaluator(alerts, minutes, limits);
+        var wish = new AlertRule.Wish(condition, 24, false, List.of(), List.of());
+        var rule = new AlertRule("rul_1", account(), id("Production backend"), wish, true, null, from, from, 0);
+        Map<String, Alert> found = new LinkedHashMap<>();
+        long done = Minutes.of(from);
+        while (done < Minutes.of(to)) {
+            long complete = done + 45;
+            var look = new Look(Minutes.start(complete + 1), done, complete, complete + 1);
+            var open = found.values().stream().filter(Alert::isOpen).toList();
+            evaluator
+                    .look(look, List.of(rule), open)
+                    .values()
+                    .forEach(changed -> changed.forEach(alert -> found.put(alert.id(), alert)));
+            done = complete;
+        }
+        return found.values();
     }
 
     private String account() {
