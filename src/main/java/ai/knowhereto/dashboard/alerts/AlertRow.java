@@ -33,6 +33,11 @@ public record AlertRow(
         return alert.acknowledgedBy();
     }
 
+    /// The word for how values are compared, which messages are chosen by.
+    public String comparison() {
+        return alert.condition().comparison().word();
+    }
+
     /// `2 h 5 min`
     public String duration() {
         Duration length = Duration.between(alert.startedAt(), Objects.requireNonNullElse(alert.endedAt(), now));

@@ -25,13 +25,18 @@ class RuleChanges {
 
     private final AlertRules rules;
     private final Alerts alerts;
-    private final Sentences sentences;
+    private final RuleSentences sentences;
     private final AuditTrail audit;
     private final JdbcClient database;
     private final Clock clock;
 
     RuleChanges(
-            AlertRules rules, Alerts alerts, Sentences sentences, AuditTrail audit, JdbcClient database, Clock clock) {
+            AlertRules rules,
+            Alerts alerts,
+            RuleSentences sentences,
+            AuditTrail audit,
+            JdbcClient database,
+            Clock clock) {
         this.rules = rules;
         this.alerts = alerts;
         this.sentences = sentences;
@@ -123,7 +128,7 @@ class RuleChanges {
     }
 
     private void tell(SignedIn who, AlertRule rule, String action) {
-        String sentence = sentences.of(rule.condition(), rule.keyId(), Locale.ENGLISH);
+        String sentence = sentences.of(rule, Locale.ENGLISH);
         audit.add(new AuditEvent(
                 rule.accountId(), who.actor(), action, "alert-rule", rule.id(), sentence, null, details(rule)));
     }

@@ -30,10 +30,10 @@ class RulePages {
     private final AlertRules rules;
     private final Previews previews;
     private final KeyLabels labels;
-    private final Sentences sentences;
+    private final RuleSentences sentences;
     private final Channels channels;
 
-    RulePages(AlertRules rules, Previews previews, KeyLabels labels, Sentences sentences, Channels channels) {
+    RulePages(AlertRules rules, Previews previews, KeyLabels labels, RuleSentences sentences, Channels channels) {
         this.rules = rules;
         this.previews = previews;
         this.labels = labels;
@@ -70,14 +70,8 @@ class RulePages {
 
     /// A rule, for a question about it.
     void describe(AlertRule rule, Wall wall, Model model) {
-        String name = rule.keyId() == null
-                ? null
-                : labels.named(rule.accountId(), List.of(rule.keyId())).values().stream()
-                        .map(KeyLabel::name)
-                        .findFirst()
-                        .orElse(rule.keyId());
         model.addAttribute("rule", rule);
-        model.addAttribute("sentence", sentences.of(rule.condition(), name, wall.locale()));
+        model.addAttribute("sentence", sentences.of(rule, wall.locale()));
     }
 
     private RuleForm suggested(SignedIn who, RuleForm form, Wall wall) {

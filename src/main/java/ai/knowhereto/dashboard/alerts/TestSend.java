@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.alerts;
 
+import ai.knowhereto.dashboard.accounts.Members;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.notifications.Channels;
 import ai.knowhereto.dashboard.notifications.Kind;
@@ -17,21 +18,23 @@ import org.springframework.transaction.annotation.Transactional;
 class TestSend {
 
     private final Outbox outbox;
-    private final Sentences sentences;
+    private final RuleSentences sentences;
     private final Channels channels;
+    private final Members members;
     private final Clock clock;
 
-    TestSend(Outbox outbox, Sentences sentences, Channels channels, Clock clock) {
+    TestSend(Outbox outbox, RuleSentences sentences, Channels channels, Members members, Clock clock) {
         this.outbox = outbox;
         this.sentences = sentences;
         this.channels = channels;
+        this.members = members;
         this.clock = clock;
     }
 
     /// @return how the person is told, as a key of the message bundle
     @Transactional
     String send(SignedIn who, AlertRule rule) {
-        String sentence = sentences.of(rule.condition(), rule.keyId(), Locale.ENGLISH);
+        String sentence = sentences.of(rule, Locale.ENGLISH);
         outbox.add(new Notification(
                 rule.accountId(),
                 Kind.TEST,
@@ -41,6 +44,13 @@ class TestSend {
                 clock.instant(),
                 List.of(who.personId()),
                 rule.wish().webhookIds()));
-        return channels.email() && who.email() != null ? "alerts.test.sent" : "alerts.test.sent.here";
+        return channels.email() ? byMail(who) : "alerts.test.sent.here";
+    }
+
+    /// Only an address that the provider vouches for gets mail.
+    private String byMail(SignedIn who) {
+        var member = members.find(who.accountId(), who.personId());
+        boolean isVerified = member.isPresent() && member.get().email() != null;
+        return isVerified ? "alerts.test.sent" : "alerts.test.sent.unverified";
     }
 }

@@ -184,8 +184,12 @@ abstract class AlertPagesOn extends AlertsIn {
         String page = page("/dashboard/usage?range=24h&key=" + key.keyId());
         assertThat(page)
                 .contains("href=\"" + ALERTS + "/new?range=24h&amp;key=" + key.keyId() + "\"")
-                .contains("above 40 in 1 hour", "class=\"threshold\"", "Alert above 40 in 1 hour")
-                .doesNotContain("above 33 in 1 hour");
+                .contains("above 40 in 1 hour")
+                .as("half an hour says nothing of a threshold for an hour")
+                .doesNotContain("above 33 in 1 hour", "class=\"threshold\"");
+        assertThat(page("/dashboard/usage?range=48h&key=" + key.keyId()))
+                .as("a bar is an hour")
+                .contains("class=\"threshold\"", "Alert above 40 in 1 hour");
         assertThat(page(ALERTS + "/new?range=24h&key=" + key.keyId()))
                 .contains("<option value=\"" + key.keyId() + "\" selected=\"selected\"")
                 .contains("<option value=\"60\" selected=\"selected\"");
@@ -201,6 +205,7 @@ abstract class AlertPagesOn extends AlertsIn {
         String preview = page(ALERTS + "/preview?threshold=50&window=60");
         assertThat(preview)
                 .contains("Would have fired once in the last 30 days.", "The peak was 90 on")
+                .contains("Tried with the one key that was used.")
                 .contains("A normal day reaches 20", "Use 34", "<circle");
         assertThat(page(ALERTS + "/preview?threshold=10&window=60")).contains("Would have fired 19 times");
         assertThat(page(ALERTS + "/preview?threshold=abc")).contains("Use 34").doesNotContain("Would have fired");
@@ -235,6 +240,41 @@ abstract class AlertPagesOn extends AlertsIn {
         assertThat(page("/dashboard/usage?range=24h"))
                 .contains("above 107 in 1 hour", "above 102 in 1 hour")
                 .doesNotContain("above 101 in 1 hour");
+    }
+
+    @Test
+    void trailAndTestsNameTheKeyAsPeopleDo() throws Exception {
+        send(ALERTS, Map.of("threshold", "5", "key", key.keyId()));
+        var answer = perform(post(path(only()) + "/test").header("HX-Request", "true"));
+        String name = database.sql("select current_name from api_key where id = ?")
+                .param(key.keyId())
+                .query(String.class)
+                .single();
+        String sentence = "Requests of " + name + " above 5 in 1 hour";
+        assertThat(database.sql("select target_name from audit_entry where target_id = ?")
+                        .param(only().id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(sentence);
+        assertThat(database.sql("select facts from notification where account_id = ?")
+                        .param(member.accountId())
+                        .query(String.class)
+                        .single())
+                .contains(sentence);
+        assertThat(answer.getHeader("HX-Trigger")).contains("No mail server is set up");
+    }
+
+    @Test
+    void lowestValueIsNoPeak() throws Exception {
+        var quiet = new Condition(Metric.REQUESTS, Comparison.BELOW, 3, Window.FIVE_MINUTES, 0);
+        add(Rules.of(member.accountId(), key.keyId(), quiet, START.minus(Duration.ofDays(1))));
+        requests(-60, 1);
+        look(minute(1));
+        look(minute(2));
+        var alert = history.of(member.accountId(), 1).getFirst();
+        assertThat(page(ALERTS + "/" + alert.id())).contains("Lowest value").doesNotContain("Peak");
+        assertThat(page(ALERTS + "/preview?comparison=below&threshold=3&window=60&key=" + key.keyId()))
+                .doesNotContain("peak", "highest");
     }
 
     @Test

@@ -16,9 +16,10 @@ abstract class AlertStoreOn extends AlertsIn {
 
     private static final String ADD = """
             insert into alert (id, rule_id, account_id, key_id, metric, comparison, threshold, window_minutes, started_at,
-                noticed_at, reached, peak, peak_at, ended_at)
-            select cast(? as varchar(9)) || '-' || n, cast(? as varchar(40)), cast(? as varchar(40)), 'key_' || n, 'REQUESTS', 'ABOVE', 1, 60, cast(? as timestamp with time zone),
-                cast(? as timestamp with time zone), 2, 2, cast(? as timestamp with time zone),
+                noticed_at, reached, latest, peak, peak_at, ended_at)
+            select cast(? as varchar(9)) || '-' || n, cast(? as varchar(40)), cast(? as varchar(40)),
+                'key_' || n, 'REQUESTS', 'ABOVE', 1, 60, cast(? as timestamp with time zone),
+                cast(? as timestamp with time zone), 2, 2, 2, cast(? as timestamp with time zone),
                 cast(? as timestamp with time zone)
             from %s""";
 
@@ -38,8 +39,10 @@ abstract class AlertStoreOn extends AlertsIn {
             var one = name.equals("old-0") ? rule : rule(Rules.requestsAbove(1_000, Window.HOUR));
             add(name, one, START.minus(Duration.ofDays(9)), START.minus(Duration.ofDays(8)));
         }
-        var others = Rules.of("acct_other", null, Rules.requestsAbove(10, Window.HOUR), START);
-        add("open", others, START.minus(Duration.ofDays(9)), null);
+        for (String name : List.of("open-0", "open-1", "open-2", "open-3")) {
+            var others = Rules.of("acct_other", null, Rules.requestsAbove(10, Window.HOUR), START);
+            add(name, others, START.minus(Duration.ofDays(9)), null);
+        }
         requests(0, 11);
         look(minute(1));
         assertThat(firing.of(member.accountId())).isEqualTo(1);
