@@ -53,7 +53,7 @@ create index alert_account on alert (account_id, started_at);
 -- How many fire is asked by every page, and when each rule came true last: neither reads the history.
 create index alert_firing on alert (account_id, acknowledged_at) where ended_at is null;
 create index alert_rule_start on alert (account_id, rule_id, started_at desc);
-create index alert_ended on alert (ended_at);
+create index alert_ended on alert (ended_at) where ended_at is not null;
 
 -- One of the servers looks at a time, and where the next look goes on. What was answered before `evaluated_until` is
 -- stored and was looked at.
