@@ -79,7 +79,9 @@ final class Course {
         }
         Instant since = alert.calmSince() == null ? end : alert.calmSince();
         boolean isOver = !end.isBefore(since.plus(rule.condition().window().length()));
-        return isOver ? alert.calmSince(since).ended(end, Alert.End.CALM) : alert.calmSince(since);
+        return isOver
+                ? alert.calmSince(since).ended(end.isBefore(now) ? end : now, Alert.End.CALM)
+                : alert.calmSince(since);
     }
 
     private Alert begun(Instant at, Reading reading) {

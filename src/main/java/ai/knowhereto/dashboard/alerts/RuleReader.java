@@ -16,7 +16,7 @@ final class RuleReader {
     static final int LONGEST_REPEAT = 168;
 
     private static final BigDecimal MOST_RISE = BigDecimal.valueOf(100_000);
-    /// With fewer requests at other times every few are a rise.
+    /// What no number is said for: where there are few requests at other times, every few are a rise.
     private static final long RISE_VOLUME = 20;
 
     private static final int MOST_WEBHOOKS = 50;
@@ -117,14 +117,13 @@ final class RuleReader {
     }
 
     private long volume(@Nullable Comparison comparison) {
-        if (form.volume().isBlank()) {
-            return comparison == Comparison.RISING ? RISE_VOLUME : 0;
-        }
-        Optional<Integer> volume = whole(form.volume()).filter(number -> number <= MOST_VOLUME);
+        Optional<Integer> volume =
+                whole(form.volume().isBlank() ? "0" : form.volume()).filter(number -> number <= MOST_VOLUME);
         if (volume.isEmpty()) {
             problems.put("volume", "alerts.wrong.volume");
         }
-        return volume.orElse(0);
+        long said = volume.orElse(0);
+        return said == 0 && comparison == Comparison.RISING ? RISE_VOLUME : said;
     }
 
     private int repeat() {

@@ -12,18 +12,25 @@
 /// rule through the windows of a key and says what changes.
 ///
 /// Requests that arrive late belong to windows which the watermark has not passed, so those are looked at again
-/// when it does, for up to six hours. An alert can begin in a window that goes on, because what was counted there
-/// stays; it ends, and rules about too little come true, in complete windows only.
+/// when it does, for up to six hours; those that a slow request or a slow clock puts behind the watermark count
+/// from the next window on. An alert can begin in a window that goes on, because what was counted there stays; it
+/// ends, and rules about too little, about shares and about latencies come true, in complete windows only.
+///
+/// What is decided is done only while the server has the lease and the rule is what was looked at: both are locked
+/// until then. Requests that were refused with a 401 count as refused and as nothing else, and refusals disable no
+/// key, since whoever has an old secret can bring them about.
 ///
 /// An alert ends when the value was a tenth on the right side of its threshold for as long as the window is. So
 /// what wavers is one alert.
 ///
-/// What it costs: a round reads the last minute or two of the keys that made requests then, in one statement for
-/// requests, one for latencies and one for addresses, and nothing of what else is stored. In memory a key takes
+/// What it costs: a round reads the last minute or two of the keys that made requests then, and once a minute the
+/// five before, in one statement for requests, one for latencies and one for addresses, and nothing of what else
+/// is stored.
+// In memory a key takes
 /// some 5 kB, and twice that if a rule looks at its latencies. A server that takes over reads the last day, some
 /// accounts in each round, so no round takes long; the rules of accounts that it has not read yet wait, and then
 /// see every window that they would have seen. A window of a day begins on a quarter of an hour. Of addresses only
-/// the newest window is looked at, so late requests are in it only while it lasts.
+/// the window that goes on is looked at, so late requests are in it only while it lasts.
 ///
 /// Alerts are kept for a year after they ended, that a notice was told for 90 days ([AlertRetention]).
 @ApplicationModule(

@@ -160,6 +160,9 @@ abstract class DetectionOn extends AlertsIn {
             look(minute(minute + 1));
         });
         assertThat(all()).hasSize(2).noneMatch(Alert::isOpen);
+        assertThat(all())
+                .as("nothing ends in the future")
+                .noneMatch(alert -> alert.endedAt() == null || alert.endedAt().isAfter(minute(13)));
     }
 
     @Test
@@ -282,6 +285,8 @@ abstract class DetectionOn extends AlertsIn {
             assertThat(alert.reached()).isEqualTo(104);
             assertThat(alert.keyId()).isEqualTo(key.keyId());
         });
+        assertThat(facts()).singleElement().satisfies(told -> assertThat(told)
+                .contains("\"normal\":\"25\"", "\"comparison\":\"rising\"", "\"value\":\"104\""));
     }
 
     @Test

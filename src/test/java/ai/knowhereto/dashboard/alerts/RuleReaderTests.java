@@ -88,6 +88,30 @@ class RuleReaderTests {
         assertThat(wish.personIds()).isEmpty();
     }
 
+    @Test
+    void riseIsComparedWithTwentyRequestsAtLeastUnlessOtherwiseSaid() {
+        assertThat(volume("threshold=100&comparison=rising&volume=0")).isEqualTo(20);
+        assertThat(volume("threshold=100&comparison=rising&volume=")).isEqualTo(20);
+        assertThat(volume("threshold=100&comparison=rising&volume=5")).isEqualTo(5);
+        assertThat(volume("threshold=100&comparison=above&volume=")).isZero();
+    }
+
+    private static long volume(String typed) {
+        return Objects.requireNonNull(form(typed).read("per_1").wish())
+                .condition()
+                .minimumVolume();
+    }
+
+    @Test
+    void refusalsDisableNoKey() {
+        var typed = Map.of("threshold", "10", "disable", "on");
+        assertThat(Objects.requireNonNull(form(typed).read("per_1").wish()).disablesKey())
+                .isTrue();
+        var refused = Map.of("threshold", "10", "disable", "on", "metric", "refused");
+        assertThat(Objects.requireNonNull(form(refused).read("per_1").wish()).disablesKey())
+                .isFalse();
+    }
+
     private static RuleForm form(String typed) {
         Map<String, String> said = new HashMap<>();
         for (String pair : typed.strip().split("&")) {
