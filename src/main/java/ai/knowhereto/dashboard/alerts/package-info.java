@@ -23,14 +23,13 @@
 /// An alert ends when the value was a tenth on the right side of its threshold for as long as the window is. So
 /// what wavers is one alert.
 ///
-/// What it costs: a round reads the last minute or two of the keys that made requests then, and once a minute the
-/// five before, in one statement for requests, one for latencies and one for addresses, and nothing of what else
-/// is stored.
-// In memory a key takes
-/// some 5 kB, and twice that if a rule looks at its latencies. A server that takes over reads the last day, some
-/// accounts in each round, so no round takes long; the rules of accounts that it has not read yet wait, and then
-/// see every window that they would have seen. A window of a day begins on a quarter of an hour. Of addresses only
-/// the window that goes on is looked at, so late requests are in it only while it lasts.
+/// What it costs: a round reads the last minute or two of the keys that made requests then, and once a minute
+/// the five before, in one statement for requests, one for latencies and one for addresses, and nothing of what
+/// else is stored. In memory a key takes some 5 kB, and twice that if a rule looks at its latencies. A server
+/// that takes over reads the last day, some accounts in each round, so no round takes long; the rules of
+/// accounts that it has not read yet wait, and then see every window that they would have seen. A window of a
+/// day begins on a quarter of an hour. Of addresses only the window that goes on is looked at, so late requests
+/// are in it only while it lasts.
 ///
 /// Alerts are kept for a year after they ended, that a notice was told for 90 days ([AlertRetention]).
 @ApplicationModule(
