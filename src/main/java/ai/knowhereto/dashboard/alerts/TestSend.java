@@ -6,6 +6,7 @@ import ai.knowhereto.dashboard.notifications.Channels;
 import ai.knowhereto.dashboard.notifications.Kind;
 import ai.knowhereto.dashboard.notifications.Notification;
 import ai.knowhereto.dashboard.notifications.Outbox;
+import ai.knowhereto.dashboard.notifications.TestLimit;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -21,19 +22,28 @@ class TestSend {
     private final RuleSentences sentences;
     private final Channels channels;
     private final Members members;
+    private final TestLimit limit;
     private final Clock clock;
 
-    TestSend(Outbox outbox, RuleSentences sentences, Channels channels, Members members, Clock clock) {
+    TestSend(
+            Outbox outbox,
+            RuleSentences sentences,
+            Channels channels,
+            Members members,
+            TestLimit limit,
+            Clock clock) {
         this.outbox = outbox;
         this.sentences = sentences;
         this.channels = channels;
         this.members = members;
+        this.limit = limit;
         this.clock = clock;
     }
 
     /// @return how the person is told, as a key of the message bundle
     @Transactional
     String send(SignedIn who, AlertRule rule) {
+        limit.check(who, rule.wish().webhookIds());
         String sentence = sentences.of(rule, Locale.ENGLISH);
         outbox.add(new Notification(
                 rule.accountId(),

@@ -22,6 +22,7 @@ class EndpointChanges {
     private final Outbox outbox;
     private final DeliveryQueue queue;
     private final EndpointDeliveries deliveries;
+    private final TestLimit limit;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -31,6 +32,7 @@ class EndpointChanges {
             Outbox outbox,
             DeliveryQueue queue,
             EndpointDeliveries deliveries,
+            TestLimit limit,
             AuditTrail audit,
             Clock clock) {
         this.endpoints = endpoints;
@@ -38,6 +40,7 @@ class EndpointChanges {
         this.outbox = outbox;
         this.queue = queue;
         this.deliveries = deliveries;
+        this.limit = limit;
         this.audit = audit;
         this.clock = clock;
     }
@@ -91,6 +94,7 @@ class EndpointChanges {
     /// Sends a message that says that it is a test, to this endpoint alone.
     @Transactional
     public void test(SignedIn who, Endpoint endpoint) {
+        limit.check(who, List.of(endpoint.id()));
         outbox.add(new Notification(
                 who.accountId(),
                 Kind.TEST,
@@ -110,6 +114,12 @@ class EndpointChanges {
             queue.sendAgain(deliveryId, clock.instant());
         }
         return there;
+    }
+
+    /// Sends all again that could not be delivered.
+    @Transactional
+    public void sendAllAgain(Endpoint endpoint) {
+        deliveries.deadIds(endpoint.id()).forEach(id -> queue.sendAgain(id, clock.instant()));
     }
 
     private void tell(SignedIn who, String action, Endpoint endpoint) {

@@ -4,21 +4,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What was sent to an endpoint, or is on its way: the latest, for its page.
+/// What was sent to an endpoint, or is on its way, page by page along an index.
 @Component
 class EndpointDeliveries {
 
-    static final int MOST = 50;
+    static final int PAGE = 50;
 
     private static final String SELECT = "select " + Notifications.COLUMNS + """
-            , d.id, d.state, d.attempt, d.next_at, d.created_at, a.status, a.problem
+            , d.id, d.state, d.attempt,
+            case when e.not_before > d.next_at then e.not_before else d.next_at end, d.created_at, a.status, a.problem
             from notification_delivery d join notification n on n.id = d.notification_id
+                join webhook_endpoint e on e.id = d.endpoint_id
                 left join notification_attempt a on a.delivery_id = d.id and a.attempt = d.attempt
             where d.endpoint_id = :endpoint""";
 
@@ -30,15 +33,18 @@ class EndpointDeliveries {
         this.notifications = notifications;
     }
 
-    /// The newest first.
+    /// The newest first, before that place; one more than a page, if there is more.
     ///
     /// @param state only those in that state; `null` for all
-    List<Delivery> latest(String endpointId, @Nullable String state) {
+    List<Delivery> before(String endpointId, @Nullable String state, Inbox.Place place) {
         return database.sql(SELECT + (state == null ? "" : " and d.state = :state")
+                        + " and d.created_at <= :before and (d.created_at < :before or d.id < :id)"
                         + " order by d.created_at desc, d.id desc limit :most")
                 .param("endpoint", endpointId)
                 .param("state", state)
-                .param("most", MOST)
+                .param("before", place.at().atOffset(ZoneOffset.UTC))
+                .param("id", place.id())
+                .param("most", PAGE + 1)
                 .query((row, _) -> delivery(row))
                 .list();
     }
@@ -57,6 +63,14 @@ class EndpointDeliveries {
                 .param(endpointId)
                 .query(Long.class)
                 .single();
+    }
+
+    List<String> deadIds(String endpointId) {
+        return database.sql("select id from notification_delivery where endpoint_id = ? and state = 'DEAD'"
+                        + " order by created_at, id")
+                .param(endpointId)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /// All attempts of a delivery, the last one first.
@@ -101,7 +115,12 @@ class EndpointDeliveries {
             Instant nextAt,
             Instant createdAt,
             @Nullable Integer status,
-            @Nullable String problem) {}
+            @Nullable String problem) {
+
+        Inbox.Place place() {
+            return new Inbox.Place(createdAt, id);
+        }
+    }
 
     /// @param endedAt `null` if its outcome was never learned
     public record Attempt(

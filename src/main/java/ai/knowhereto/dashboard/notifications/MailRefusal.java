@@ -18,9 +18,8 @@ import org.springframework.mail.MailSendException;
 record MailRefusal(String words) {
 
     /// No such mailbox, not here, or not a name of one (RFC 5321, 4.2.3), with an enhanced code that blames the
-    /// reader's address (RFC 3463, 3.2; 5.1.7 and 5.1.8 blame ours). A 550 alone is also what a server says that
-    // does
-    /// not want our mail.
+    /// reader's address (RFC 3463, 3.2; 5.1.7 and 5.1.8 blame ours). A 550 alone is also what a server
+    /// says that does not want our mail.
     private static final Pattern NO_MAILBOX = Pattern.compile("^55[013][ -]5\\.1\\.(?:[0-6]|10)\\b");
 
     private static final Pattern ANSWER = Pattern.compile("^[45]\\d\\d[ -]");

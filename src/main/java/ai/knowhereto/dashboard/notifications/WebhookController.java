@@ -20,7 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 class WebhookController {
 
     private static final Map<String, String> STATES = Map.of("failed", "DEAD", "waiting", "WAITING");
-    private static final Set<String> SAID = Set.of("changed", "tested", "enabled", "disabled", "again");
+    private static final Set<String> SAID = Set.of("changed", "tested", "enabled", "disabled", "again", "again-all");
 
     private final EndpointPages pages;
     private final EndpointChanges changes;
@@ -38,11 +38,16 @@ class WebhookController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(required = false) @Nullable String said,
+            @RequestParam(required = false) @Nullable String after,
             Model model) {
         var endpoint = pages.get(who, id);
         model.addAttribute("endpoint", endpoint);
         model.addAttribute("state", STATES.containsKey(state) ? state : "all");
-        model.addAttribute("deliveries", deliveries.latest(id, STATES.get(state)));
+        var found = deliveries.before(id, STATES.get(state), Inbox.Place.of(after));
+        var page = found.subList(0, Math.min(found.size(), EndpointDeliveries.PAGE));
+        model.addAttribute("deliveries", page);
+        model.addAttribute("isFirst", after == null);
+        model.addAttribute("next", found.size() > page.size() ? page.getLast().place() : null);
         model.addAttribute("dead", deliveries.dead(id));
         model.addAttribute("said", said != null && SAID.contains(said) ? said : null);
         return "notifications/webhook";
@@ -56,6 +61,16 @@ class WebhookController {
         }
         changes.test(who, endpoint);
         return "redirect:" + EndpointPages.path(endpoint) + "?said=tested";
+    }
+
+    @PostMapping("/deliveries")
+    String sendAllAgain(SignedIn who, @PathVariable String id) {
+        var endpoint = pages.get(who, id);
+        if (!endpoint.enabled()) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
+        }
+        changes.sendAllAgain(endpoint);
+        return "redirect:" + EndpointPages.path(endpoint) + "?said=again-all";
     }
 
     @PostMapping("/state")

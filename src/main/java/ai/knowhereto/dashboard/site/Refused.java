@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Refusals that need words of their own, because something can be done about them.
 public enum Refused {
@@ -18,7 +20,9 @@ public enum Refused {
     /// The person takes something away already.
     EXPORT_RUNNING(429),
     /// Others take so much away that there is no room for one more.
-    EXPORTS_BUSY(429);
+    EXPORTS_BUSY(429),
+    /// The same test was sent a moment ago.
+    TESTED_JUST_NOW(429);
 
     private final int status;
 
@@ -29,6 +33,11 @@ public enum Refused {
     /// Answers with the error page, or the message, that says so.
     public void answer(HttpServletResponse response) throws IOException {
         response.sendError(status, word());
+    }
+
+    /// The same, for those who do not write the answer.
+    public ResponseStatusException exception() {
+        return new ResponseStatusException(HttpStatusCode.valueOf(status), word());
     }
 
     /// `expired-form`, as the message bundle has it.

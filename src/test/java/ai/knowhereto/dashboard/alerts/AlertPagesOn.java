@@ -79,6 +79,13 @@ abstract class AlertPagesOn extends AlertsIn {
     }
 
     @Test
+    void testsOfOnePersonAreKeptApart() throws Exception {
+        send(ALERTS, Map.of("threshold", "5"));
+        assertThat(send(path(only()) + "/test", Map.of()).getRedirectedUrl()).isEqualTo(ALERTS);
+        assertThat(send(path(only()) + "/test", Map.of()).getStatus()).isEqualTo(429);
+    }
+
+    @Test
     void wrongNumbersGiveTheFormBackWithWhatToDo() throws Exception {
         var answer = send(ALERTS, Map.of("threshold", "<script>", "window", "999999"));
         assertThat(answer.getStatus()).isEqualTo(422);

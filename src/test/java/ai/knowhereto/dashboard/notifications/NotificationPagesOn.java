@@ -83,6 +83,44 @@ abstract class NotificationPagesOn extends NotificationTest {
     }
 
     @Test
+    void testsAreKeptApart() throws Exception {
+        String path = HOOKS + "/" + hook().id();
+        assertThat(send(path + "/test", Map.of()).getStatus()).isEqualTo(302);
+        var again = send(path + "/test", Map.of());
+        assertThat(again.getStatus()).isEqualTo(429);
+        assertThat(again.getErrorMessage()).isEqualTo("tested-just-now");
+        clock.forward(Duration.ofSeconds(11));
+        assertThat(send(path + "/test", Map.of()).getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    void allThatFailedIsSentAgainAndALongListIsReadPageByPage() throws Exception {
+        var hook = hook();
+        String path = HOOKS + "/" + hook.id();
+        for (int i = 0; i < EndpointDeliveries.PAGE + 2; i++) {
+            add(toWebhooks());
+        }
+        database.sql("update notification_delivery set state = 'DEAD' where endpoint_id = ?")
+                .param(hook.id())
+                .update();
+        String first = page(path + "?state=failed");
+        assertThat(first).contains("52 messages could not be delivered", "Send all again");
+        assertThat(first.split("/deliveries/dlv_", -1)).hasSize(51);
+        var older = Pattern.compile("href=\"([^\"]*after=[^\"]*)\"").matcher(first);
+        assertThat(older.find()).isTrue();
+        assertThat(page(org.springframework.web.util.HtmlUtils.htmlUnescape(older.group(1)))
+                        .split("/deliveries/dlv_", -1))
+                .hasSize(3);
+        assertThat(send(path + "/deliveries", Map.of()).getRedirectedUrl()).isEqualTo(path + "?said=again-all");
+        assertThat(count(
+                        "select count(*) from notification_delivery where endpoint_id = ? and state = 'WAITING'",
+                        hook.id()))
+                .isEqualTo(52);
+        endpoints.enable(hook.id(), false, "switched-off");
+        assertThat(send(path + "/deliveries", Map.of()).getStatus()).isEqualTo(409);
+    }
+
+    @Test
     void itIsKeptForNinetyDays() throws Exception {
         add(expired("Billing"));
         clock.forward(Duration.ofDays(89));

@@ -14,7 +14,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = WebEnvironment.DEFINED_PORT,
         // so that no row changes but by requests
-        properties = "knowhere.notifications.run-tasks=false")
+        properties = {"knowhere.notifications.run-tasks=false", "knowhere.notifications.tests-apart=0s"})
 @ContextConfiguration(initializers = FreePort.class)
 @OnDatabase(Databases.H2)
 @Import(Site.class)
