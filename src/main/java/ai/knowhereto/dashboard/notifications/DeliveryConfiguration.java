@@ -25,6 +25,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
@@ -66,10 +67,15 @@ class DeliveryConfiguration {
     /// Its statements are part of the transaction that is open.
     @Bean
     @DependsOnDatabaseInitialization
-    DeliveryQueue deliveryQueue(JdbcClient database, DataSource dataSource, JdbcCustomization dialect) {
+    DeliveryQueue deliveryQueue(
+            JdbcClient database,
+            NamedParameterJdbcOperations batches,
+            DataSource dataSource,
+            JdbcCustomization dialect) {
         var inTransaction = new TransactionAwareDataSourceProxy(dataSource);
         return new DeliveryQueue(
                 database,
+                batches,
                 SchedulerClient.Builder.create(inTransaction)
                         .jdbcCustomization(dialect)
                         .build());

@@ -2,10 +2,12 @@ package ai.knowhereto.dashboard.notifications;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +21,15 @@ class DeliveryQueue {
     private static final String INSERT = """
             insert into notification_delivery (id, notification_id, person_id, endpoint_id, state, attempt, tries, round,
                 next_at, created_at)
-            values (:id, :notification, :person, :endpoint, 'WAITING', 0, 0, 1, :now, :now)""";
+            values (:id, :notification, :person, null, 'WAITING', 0, 0, 1, :now, :now)""";
+
+    /// An endpoint that somebody has just deleted gets nothing, and nobody's transaction fails for it.
+    private static final String INSERT_TO_ENDPOINT = """
+            insert into notification_delivery (id, notification_id, person_id, endpoint_id, state, attempt, tries, round,
+                next_at, created_at)
+            select cast(:id as varchar(40)), cast(:notification as varchar(40)), null, id, 'WAITING', 0, 0, 1,
+                cast(:now as timestamp with time zone), cast(:now as timestamp with time zone)
+            from webhook_endpoint where id = :endpoint""";
 
     private static final String AGAIN = """
             update notification_delivery
@@ -27,26 +37,41 @@ class DeliveryQueue {
             where id = :id and state = 'DEAD'""";
 
     private final JdbcClient database;
+    private final NamedParameterJdbcOperations batches;
     private final SchedulerClient scheduler;
 
-    DeliveryQueue(JdbcClient database, SchedulerClient scheduler) {
+    DeliveryQueue(JdbcClient database, NamedParameterJdbcOperations batches, SchedulerClient scheduler) {
         this.database = database;
+        this.batches = batches;
         this.scheduler = scheduler;
     }
 
-    /// To a person or to an endpoint.
+    /// To people by mail, and to endpoints.
     @Transactional(propagation = Propagation.MANDATORY)
-    public String add(String notificationId, @Nullable String personId, @Nullable String endpointId, Instant now) {
-        String id = Ids.next("dlv");
-        database.sql(INSERT)
-                .param("id", id)
-                .param("notification", notificationId)
-                .param("person", personId, Types.VARCHAR)
-                .param("endpoint", endpointId, Types.VARCHAR)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
-        schedule(id, 1, now);
-        return id;
+    public void add(String notificationId, List<String> personIds, List<String> endpointIds, Instant now) {
+        var mails = personIds.stream().map(id -> row(notificationId, "person", id, now));
+        var hooks = endpointIds.stream().map(id -> row(notificationId, "endpoint", id, now));
+        var added = Stream.concat(insert(INSERT, mails.toList()), insert(INSERT_TO_ENDPOINT, hooks.toList()))
+                .<TaskInstance<?>>map(id -> new TaskInstance<>(TASK, id + ".1"))
+                .toList();
+        if (!added.isEmpty()) {
+            scheduler.scheduleBatch(added, now);
+        }
+    }
+
+    private static MapSqlParameterSource row(String notificationId, String receiver, String id, Instant now) {
+        return new MapSqlParameterSource("id", Ids.next("dlv"))
+                .addValue("notification", notificationId)
+                .addValue(receiver, id)
+                .addValue("now", now.atOffset(ZoneOffset.UTC));
+    }
+
+    /// @return the ids of the deliveries
+    private Stream<String> insert(String statement, List<MapSqlParameterSource> rows) {
+        if (!rows.isEmpty()) {
+            batches.batchUpdate(statement, rows.toArray(MapSqlParameterSource[]::new));
+        }
+        return rows.stream().map(row -> String.valueOf(row.getValue("id")));
     }
 
     /// Begins the schedule anew for what could not be delivered.

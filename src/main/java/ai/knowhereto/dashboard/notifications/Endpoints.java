@@ -1,5 +1,7 @@
 package ai.knowhereto.dashboard.notifications;
 
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,9 +35,11 @@ class Endpoints {
             values (:id, :account, :place, :name, :url, :kinds, true, :now)""";
 
     private final JdbcClient database;
+    private final String hold;
 
-    Endpoints(JdbcClient database) {
+    Endpoints(JdbcClient database, JdbcCustomization dialect) {
         this.database = database;
+        this.hold = dialect instanceof PostgreSqlJdbcCustomization ? " for key share" : "";
     }
 
     List<Endpoint> of(String accountId) {
@@ -45,9 +49,17 @@ class Endpoints {
                 .list();
     }
 
-    /// Those that something is sent to.
-    List<Endpoint> enabled(String accountId) {
-        return of(accountId).stream().filter(Endpoint::enabled).toList();
+    /// Those that something is sent to. Nobody deletes one of them before the transaction ends (on PostgreSQL).
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Endpoint> hold(String accountId) {
+        return database
+                .sql(SELECT + "where account_id = ? order by place" + hold)
+                .param(accountId)
+                .query((row, _) -> endpoint(row))
+                .list()
+                .stream()
+                .filter(Endpoint::enabled)
+                .toList();
     }
 
     Optional<Endpoint> find(String accountId, String id) {

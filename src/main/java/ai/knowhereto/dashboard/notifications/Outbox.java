@@ -1,7 +1,7 @@
 package ai.knowhereto.dashboard.notifications;
 
-import ai.knowhereto.dashboard.accounts.Members;
-import ai.knowhereto.dashboard.accounts.Members.Member;
+import ai.knowhereto.dashboard.notifications.Audiences.Audience;
+import ai.knowhereto.dashboard.notifications.Audiences.Listener;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,9 +32,8 @@ public class Outbox {
     private static final int LONGEST = 1_000;
 
     private final JdbcClient database;
-    private final Members members;
-    private final Preferences preferences;
-    private final Endpoints endpoints;
+    private final NamedParameterJdbcOperations batches;
+    private final Audiences audiences;
     private final Channels channels;
     private final DeliveryQueue queue;
     private final JsonMapper json;
@@ -40,17 +41,15 @@ public class Outbox {
 
     Outbox(
             JdbcClient database,
-            Members members,
-            Preferences preferences,
-            Endpoints endpoints,
+            NamedParameterJdbcOperations batches,
+            Audiences audiences,
             Channels channels,
             DeliveryQueue queue,
             JsonMapper json,
             Clock clock) {
         this.database = database;
-        this.members = members;
-        this.preferences = preferences;
-        this.endpoints = endpoints;
+        this.batches = batches;
+        this.audiences = audiences;
         this.channels = channels;
         this.queue = queue;
         this.json = json;
@@ -66,13 +65,12 @@ public class Outbox {
         String id = Ids.next("msg");
         var now = clock.instant();
         insert(id, notification, now);
-        members.of(notification.accountId()).stream()
-                .filter(member -> concerns(notification.personIds(), member.personId()))
-                .forEach(member -> tell(member, id, notification, now));
-        endpoints.enabled(notification.accountId()).stream()
-                .filter(endpoint -> concerns(notification.webhookIds(), endpoint.id()))
-                .filter(endpoint -> endpoint.takes(notification.kind()))
-                .forEach(endpoint -> queue.add(id, null, endpoint.id(), now));
+        var audience = audiences.of(notification.accountId());
+        var people = audience.people().stream()
+                .filter(each -> concerns(notification.personIds(), each.member().personId()))
+                .toList();
+        show(people, id, notification, now);
+        queue.add(id, mailed(people, notification), sentTo(audience, notification), now);
         return id;
     }
 
@@ -80,19 +78,34 @@ public class Outbox {
         return chosen.isEmpty() || chosen.contains(id);
     }
 
-    private void tell(Member member, String id, Notification notification, Instant now) {
-        var preference = preferences.of(member.personId());
-        if (preference.inDashboard(notification.kind())) {
-            database.sql(READER)
-                    .param("person", member.personId())
-                    .param("id", id)
-                    .param("account", notification.accountId())
-                    .param("now", now.atOffset(ZoneOffset.UTC))
-                    .update();
+    private void show(List<Listener> people, String id, Notification notification, Instant now) {
+        var rows = people.stream()
+                .filter(each -> each.preference().inDashboard(notification.kind()))
+                .map(each -> new MapSqlParameterSource("person", each.member().personId())
+                        .addValue("id", id)
+                        .addValue("account", notification.accountId())
+                        .addValue("now", now.atOffset(ZoneOffset.UTC)))
+                .toArray(MapSqlParameterSource[]::new);
+        if (rows.length > 0) {
+            batches.batchUpdate(READER, rows);
         }
-        if (channels.email() && member.email() != null && preference.byEmail(notification.kind())) {
-            queue.add(id, member.personId(), null, now);
-        }
+    }
+
+    private List<String> mailed(List<Listener> people, Notification notification) {
+        return people.stream()
+                .filter(each -> channels.email()
+                        && each.member().email() != null
+                        && each.preference().byEmail(notification.kind()))
+                .map(each -> each.member().personId())
+                .toList();
+    }
+
+    private static List<String> sentTo(Audience audience, Notification notification) {
+        return audience.endpoints().stream()
+                .filter(endpoint -> concerns(notification.webhookIds(), endpoint.id()))
+                .filter(endpoint -> endpoint.takes(notification.kind()))
+                .map(Endpoint::id)
+                .toList();
     }
 
     private void insert(String id, Notification notification, Instant now) {
@@ -108,10 +121,15 @@ public class Outbox {
                 .update();
     }
 
-    /// Names are short; what is not is cut, so that no text of somebody else makes the row too long.
+    /// Names are short; what is not is cut, so that no text of somebody else makes the row too long. What says
+    /// nothing is no fact.
     private static Map<String, String> cut(Map<String, String> facts) {
         Map<String, String> kept = new TreeMap<>();
-        facts.forEach((name, value) -> kept.put(name, value.length() <= LONGEST ? value : value.substring(0, LONGEST)));
+        facts.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                kept.put(name, value.length() <= LONGEST ? value : value.substring(0, LONGEST));
+            }
+        });
         return kept;
     }
 }
