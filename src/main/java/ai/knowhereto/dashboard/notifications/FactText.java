@@ -39,7 +39,7 @@ class FactText {
             return Optional.of(time(value, zone, locale));
         }
         if (AMOUNTS.contains(name)) {
-            return Optional.of(amount(value, told.facts(), locale));
+            return Optional.of(amount(name, value, told.facts(), locale));
         }
         if (name.equals("window")) {
             return Optional.of(window(value, locale));
@@ -71,8 +71,12 @@ class FactText {
         }
     }
 
-    private String amount(String value, Map<String, String> facts, Locale locale) {
+    /// What is normal of a rise is no rise, but the metric that rose.
+    private String amount(String name, String value, Map<String, String> facts, Locale locale) {
         String metric = facts.getOrDefault("metric", "number");
+        if (name.equals("normal") && metric.equals("rise")) {
+            metric = facts.getOrDefault("rise", "number");
+        }
         String number = number(value, locale);
         String said = message("metric." + metric, number, locale);
         return said.isEmpty() ? number : said;

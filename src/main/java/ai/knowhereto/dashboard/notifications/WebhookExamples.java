@@ -69,20 +69,50 @@ class WebhookExamples {
 
     private static Map<String, String> facts(Kind kind) {
         return switch (kind) {
-            case ALERT_FIRING -> with(ALERT, "peak", "12480", "topAddress", "203.0.113.10");
-            case ALERT_REPEATED -> with(ALERT, "peak", "14902");
-            case ALERT_RESOLVED -> with(ALERT, "value", "8900", "peak", "14902", "endedAt", "2026-11-23T16:05:00Z");
-            case ADDRESS_NEW -> Map.of("address", "203.0.113.10", "client", "python-requests/2.32.3");
+            case ALERT_FIRING ->
+                with(
+                        ALERT,
+                        "comparison",
+                        "above",
+                        "peak",
+                        "12480",
+                        "topAddress",
+                        "203.0.113.10",
+                        "action",
+                        "key-disabled");
+            case ALERT_REPEATED -> with(ALERT, "comparison", "above", "peak", "14902", "topAddress", "203.0.113.10");
+            case ALERT_RESOLVED ->
+                with(
+                        ALERT,
+                        "comparison",
+                        "above",
+                        "value",
+                        "8900",
+                        "peak",
+                        "14902",
+                        "topAddress",
+                        "203.0.113.10",
+                        "endedAt",
+                        "2026-11-23T16:05:00Z");
+            case ADDRESS_NEW -> Map.of("address", "203.0.113.10", "addresses", "1");
             case KEY_USED_AFTER_END ->
-                Map.of("reason", "revoked", "endedAt", "2026-11-20T09:00:00Z", "address", "203.0.113.10");
+                Map.of(
+                        "reason",
+                        "revoked",
+                        "endedAt",
+                        "2026-11-20T09:00:00Z",
+                        "address",
+                        "203.0.113.10",
+                        "requests",
+                        "42");
             case KEY_EXPIRING -> Map.of("expiresAt", "2026-11-30T00:00:00Z", "days", "7");
             case KEY_EXPIRED -> Map.of("expiresAt", "2026-11-23T14:20:00Z");
             case KEY_UNUSED -> Map.of("days", "90", "lastUsedAt", "2026-08-25T14:20:00Z");
-            case KEY_LEAKED -> Map.of("place", "github.com/example/app");
-            case KEY_ROTATED -> Map.of("actor", "ada@example.com", "graceEndsAt", "2026-11-24T14:20:00Z");
-            case KEY_REVOKED -> Map.of("actor", "ada@example.com", "reason", "leaked");
+            case KEY_LEAKED -> Map.of("actor", "ada@example.com", "reason", "leaked");
+            case KEY_ROTATED -> Map.of("actor", "ada@example.com");
+            case KEY_REVOKED -> Map.of("actor", "ada@example.com", "reason", "unused");
             case WEBHOOK_DISABLED -> Map.of("webhook", "Pager", "webhookId", "whk_7d20", "reason", "gone");
-            case TEST -> Map.of();
+            case TEST -> Map.of("rule", "Requests of any key above 10,000 in 1 hour", "ruleId", "rul_8a4f6d03");
         };
     }
 

@@ -32,14 +32,15 @@ class Words {
     /// @param zone the reader's, for times
     Message of(Told told, ZoneId zone, Locale locale) {
         String kind = PREFIX + told.kind();
-        String title = text(kind + ".title", locale)
+        String title = text(kind, told, "title", locale)
                 .flatMap(text -> fill(text, told, zone, locale))
                 .orElseGet(() -> text("notifications.kind." + told.kind(), locale)
                         .orElse(told.kind().type()));
         List<String> lines = new ArrayList<>();
         for (int i = 1; i <= MOST_LINES; i++) {
-            text(kind + ".line." + i, locale)
+            text(kind, told, "line." + i, locale)
                     .flatMap(text -> fill(text, told, zone, locale))
+                    .filter(line -> !line.isEmpty())
                     .ifPresent(lines::add);
         }
         return new Message(title, lines, pages.of(told));
@@ -55,6 +56,14 @@ class Words {
             return java.util.regex.Matcher.quoteReplacement(said.orElse(""));
         });
         return missing.isEmpty() ? Optional.of(filled) : Optional.empty();
+    }
+
+    /// The one for alerts that compare in this way, if there is one.
+    private Optional<String> text(String kind, Told told, String part, Locale locale) {
+        String comparison = told.facts().get("comparison");
+        return Optional.ofNullable(comparison)
+                .flatMap(way -> text(kind + "." + way + "." + part, locale))
+                .or(() -> text(kind + "." + part, locale));
     }
 
     private Optional<String> text(String key, Locale locale) {

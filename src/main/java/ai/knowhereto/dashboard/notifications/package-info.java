@@ -24,20 +24,20 @@
 /// Every message about a key has **key** (its name), keyHint and environment (`live`, `test`). Beside them:
 ///
 /// - `ALERT_FIRING`, `ALERT_REPEATED`, `ALERT_RESOLVED`: **rule** (a sentence), **metric**, **value**,
-///   **threshold**, **window**, **startedAt**, **alertId**, **ruleId**, normal, peak, topAddress, endedAt, action
-///   (`key-disabled`)
-/// - `ADDRESS_NEW`: **address**, client
-/// - `KEY_USED_AFTER_END`: **reason** (`revoked`, `expired`), endedAt, address, client
+///   **threshold**, **window**, **startedAt**, **alertId**, **ruleId**, comparison (`above`, `below`, `rising`),
+///   rise, normal, peak, topAddress, endedAt, action (`key-disabled`)
+/// - `ADDRESS_NEW`: **address**, addresses (how many)
+/// - `KEY_USED_AFTER_END`: **reason** (`revoked`, `expired`), endedAt, address, requests (how many)
 /// - `KEY_EXPIRING`: **expiresAt**, **days** (`30`, `7`, `1`); `KEY_EXPIRED`: **expiresAt**
 /// - `KEY_UNUSED`: **days**, lastUsedAt
-/// - `KEY_LEAKED`: **actor**, who revoked it for that reason
-/// - `KEY_ROTATED`: **actor**, graceEndsAt; `KEY_REVOKED`: **actor**, reason
+/// - `KEY_LEAKED`: **actor**, who revoked it for that reason, reason
+/// - `KEY_ROTATED`: **actor**; `KEY_REVOKED`: **actor**, reason
 /// - `WEBHOOK_DISABLED`, about no key: **webhook** (its name), **webhookId**, **reason** (`gone`, `failed`)
-/// - `TEST`, about no key: rule
+/// - `TEST`, about no key: rule, ruleId
 ///
 /// A metric is `requests`, `errors` (a share), `client-errors`, `server-errors`, `refused`, `latency`,
 /// `addresses`, `rate-limit` (a share) or `rise`: then the numbers are by how many percent the metric rose that
-/// the fact `rise` names.
+/// the fact `rise` names, but `normal` is in the unit of that one.
 @ApplicationModule(allowedDependencies = {"accounts", "audit", "site"})
 @NullMarked
 package ai.knowhereto.dashboard.notifications;

@@ -12,6 +12,7 @@ import ai.knowhereto.dashboard.accounts.SignedInAs;
 import ai.knowhereto.dashboard.keys.Environment;
 import ai.knowhereto.dashboard.keys.KeyFixtures;
 import ai.knowhereto.dashboard.keys.SecretHasher;
+import ai.knowhereto.dashboard.notifications.DocumentedFacts;
 import ai.knowhereto.dashboard.ratelimit.RateLimits;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -81,6 +83,12 @@ abstract class AlertsIn {
     KeyFixtures.Issued key;
     Lease lease;
     Evaluation evaluation;
+
+    /// Receivers are told what to expect: whatever alerts really send is in their guide.
+    @AfterEach
+    void whatWasToldIsInTheGuide() {
+        DocumentedFacts.assertThatTheGuideHasThem(context, member.accountId());
+    }
 
     @BeforeEach
     void begin() {

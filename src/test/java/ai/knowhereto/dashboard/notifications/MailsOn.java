@@ -45,7 +45,7 @@ abstract class MailsOn extends NotificationTest {
                             "Production backend crossed the threshold of 10,000 requests in 1 hour at 23 Nov 2026, 14:20"
                                     + " (Europe/Paris).",
                             "Normal is about 4,100.4 requests.",
-                            "Most of it came from 203.0.113.10.",
+                            "Of the newest requests most came from 203.0.113.10.",
                             "Key: sk_live_…a1f0, Production.",
                             "http://localhost/dashboard/usage?range=24h&key=key_1",
                             "http://localhost/dashboard/api-keys/key_1/revocation",
@@ -58,6 +58,31 @@ abstract class MailsOn extends NotificationTest {
         assertThat(links.results().map(found -> found.group(1)))
                 .isNotEmpty()
                 .allMatch(link -> link.startsWith("http://localhost/dashboard/"));
+    }
+
+    @Test
+    void alertOfTooLittleDoesNotSpeakOfTooMuch() throws Exception {
+        var facts = new HashMap<>(ALERT);
+        facts.putAll(Map.of("comparison", "below", "value", "3", "peak", "2", "endedAt", "2026-11-23T14:20:00Z"));
+        String firing = part(mail(notification(Kind.ALERT_FIRING, facts)), 0);
+        assertThat(firing)
+                .contains("fell below the threshold of 10,000 requests")
+                .doesNotContain("203.0.113.10", "crossed");
+        String repeated = part(mail(notification(Kind.ALERT_REPEATED, facts)), 0);
+        assertThat(repeated)
+                .contains("has been below the threshold", "The least so far was 2 requests.")
+                .doesNotContain("over the threshold", "The most");
+        assertThat(part(mail(notification(Kind.ALERT_RESOLVED, facts)), 0))
+                .contains("The least was 2 requests.")
+                .doesNotContain("The most");
+    }
+
+    @Test
+    void whatIsNormalOfARiseIsNoRise() throws Exception {
+        var facts = new HashMap<>(ALERT);
+        facts.putAll(Map.of("metric", "rise", "rise", "requests", "value", "340", "threshold", "200"));
+        assertThat(part(mail(notification(Kind.ALERT_FIRING, facts)), 0))
+                .contains("a rise of 200%", "Normal is about 4,100.4 requests.");
     }
 
     @Test

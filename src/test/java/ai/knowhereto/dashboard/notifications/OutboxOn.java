@@ -88,6 +88,38 @@ abstract class OutboxOn extends NotificationTest {
         assertThat(webhooks(Kind.KEY_LEAKED)).isZero();
     }
 
+    @Test
+    void factThatSaysNothingIsNone() {
+        String id = add(notification(Kind.KEY_REVOKED, Map.of("key", "Billing", "reason", "", "actor", " ")));
+        assertThat(database.sql("select facts from notification where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("{\"key\":\"Billing\"}");
+    }
+
+    @Test
+    void whatIsToldInOneTransactionIsToldByTheChoicesOfItsBegin() {
+        hook();
+        List<String> ids = inTransaction(() -> List.of(
+                outbox.add(notification(Kind.KEY_EXPIRED, FACTS)), outbox.add(notification(Kind.KEY_UNUSED, FACTS))));
+        assertThat(ids).allSatisfy(id -> assertThat(deliveries(id)).hasSize(2));
+        preferences.choose(who.personId(), new Preference(Set.of(Kind.KEY_EXPIRED), Set.of(), ZoneOffset.UTC));
+        assertThat(deliveries(add(notification(Kind.KEY_EXPIRED, FACTS)))).hasSize(1);
+    }
+
+    /// The caller's transaction must not fail for it.
+    @Test
+    void endpointThatIsDeletedMeanwhileGetsNothing() {
+        var hook = hook();
+        String id = inTransaction(() -> {
+            outbox.add(notification(Kind.KEY_EXPIRED, FACTS));
+            endpoints.delete(hook.id());
+            return outbox.add(notification(Kind.KEY_EXPIRED, FACTS));
+        });
+        assertThat(deliveries(id)).hasSize(1);
+    }
+
     private long webhooks(Kind kind) {
         String id = add(notification(kind, FACTS));
         return count(

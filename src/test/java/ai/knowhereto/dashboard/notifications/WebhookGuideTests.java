@@ -60,7 +60,7 @@ class WebhookGuideTests extends NotificationTest {
         String facts = table.substring(table.indexOf("Every message about a key"), table.indexOf("/// A metric is"));
         var names = Pattern.compile(
                         "\\b([a-z]+(?:At|Id|Hint|Address)|rule|key|metric|value|threshold|window|normal|peak"
-                                + "|action|address|client|reason|days|place|actor|webhook|environment)\\b")
+                                + "|action|address|addresses|requests|comparison|reason|days|actor|webhook|environment)\\b")
                 .matcher(facts);
         String page = page();
         Set<String> found = names.results().map(name -> name.group(1)).collect(Collectors.toSet());
