@@ -25,13 +25,7 @@ class TestSend {
     private final TestLimit limit;
     private final Clock clock;
 
-    TestSend(
-            Outbox outbox,
-            RuleSentences sentences,
-            Channels channels,
-            Members members,
-            TestLimit limit,
-            Clock clock) {
+    TestSend(Outbox outbox, RuleSentences sentences, Channels channels, Members members, TestLimit limit, Clock clock) {
         this.outbox = outbox;
         this.sentences = sentences;
         this.channels = channels;
