@@ -10,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /// That somebody knows of an alert: it is not told again.
@@ -26,13 +27,21 @@ class AcknowledgementController {
         this.answers = answers;
     }
 
+    /// @param from `alert` if it was done on the alert's own page
     @PostMapping("/dashboard/alerts/history/{id}/acknowledgement")
     @Nullable
     String acknowledge(
-            SignedIn who, @PathVariable String id, Wall wall, Shape shape, HttpServletResponse response, Model model) {
+            SignedIn who,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String from,
+            Wall wall,
+            Shape shape,
+            HttpServletResponse response,
+            Model model) {
         var alert =
                 alerts.find(who.accountId(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         changes.acknowledge(who, alert);
-        return answers.done("alerts.acknowledged.said", new RuleAnswers.Answer(wall, shape, response, model));
+        String page = "alert".equals(from) ? "/dashboard/alerts/" + alert.id() + "?" : "/dashboard/alerts?tab=history&";
+        return answers.done(page, "alerts.acknowledged.said", new RuleAnswers.Answer(wall, shape, response, model));
     }
 }

@@ -80,6 +80,15 @@ class AlertRules {
         return version.isPresent();
     }
 
+    /// Whether a rule has or had that id, whoever's it is.
+    boolean isTaken(String id) {
+        return client.sql("select count(*) from alert_rule where id = :id")
+                        .param("id", id)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     void add(AlertRule rule, String personId) {
         of(client.sql(INSERT), rule)
                 .param("by", personId)

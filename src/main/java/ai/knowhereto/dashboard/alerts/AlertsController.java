@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.site.Shape;
 import ai.knowhereto.dashboard.usage.Wall;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,19 +13,47 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AlertsController {
 
-    private final RuleList list;
+    /// What may be said of what was just done, by the ends of the messages' keys.
+    private static final Set<String> SAID = Set.of(
+            "saved.new",
+            "saved",
+            "on",
+            "off",
+            "off.ended",
+            "muted",
+            "unmuted",
+            "deleted",
+            "acknowledged.said",
+            "test.sent",
+            "test.sent.here");
 
-    AlertsController(RuleList list) {
+    private final RuleList list;
+    private final Sentences sentences;
+
+    AlertsController(RuleList list, Sentences sentences) {
         this.list = list;
+        this.sentences = sentences;
     }
 
     /// @param tab `history` for what happened
+    /// @param said what was just done
     @GetMapping("/dashboard/alerts")
-    String show(SignedIn who, @RequestParam(defaultValue = "") String tab, Wall wall, Shape shape, Model model) {
+    String show(
+            SignedIn who,
+            @RequestParam(defaultValue = "") String tab,
+            @RequestParam(defaultValue = "") String said,
+            Wall wall,
+            Shape shape,
+            Model model) {
         boolean isHistory = "history".equals(tab);
         model.addAttribute("wall", wall);
         model.addAttribute("isHistory", isHistory);
         model.addAttribute("rows", isHistory ? list.history(who, wall.locale()) : list.rules(who, wall.locale()));
+        model.addAttribute(
+                "said",
+                SAID.contains(said)
+                        ? sentences.text("alerts." + said, wall.locale(), String.valueOf(who.email()))
+                        : null);
         model.addAttribute("most", isHistory ? RuleList.SHOWN : RuleChanges.MOST);
         return shape.view("alerts/alerts", "alerts");
     }

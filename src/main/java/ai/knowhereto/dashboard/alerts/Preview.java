@@ -36,8 +36,9 @@ record Preview(
         return new PreviewChart(this);
     }
 
+    /// Whether there is something to show: of what is asked to stay above a threshold, nothing is something too.
     public boolean hasValues() {
-        return values.stream().anyMatch(value -> value != null && value > 0);
+        return values.stream().anyMatch(value -> value != null && (value > 0 || isBelow()));
     }
 
     /// The word for how values are compared, which messages are chosen by.

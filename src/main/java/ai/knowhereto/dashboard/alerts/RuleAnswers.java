@@ -3,14 +3,11 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
 import ai.knowhereto.dashboard.alerts.RuleChanges.Result;
-import ai.knowhereto.dashboard.keys.KeyStates;
 import ai.knowhereto.dashboard.site.PageEvents;
 import ai.knowhereto.dashboard.site.Shape;
 import ai.knowhereto.dashboard.usage.Wall;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -21,28 +18,18 @@ import org.springframework.ui.Model;
 @Component
 class RuleAnswers {
 
-    private static final String ID = "[0-9A-Za-z_-]{1,40}";
-
     private final RulePages pages;
     private final RuleChanges changes;
-    private final KeyStates states;
+    private final RuleKeys keys;
     private final PageEvents events;
     private final MessageSource messages;
-    private final Clock clock;
 
-    RuleAnswers(
-            RulePages pages,
-            RuleChanges changes,
-            KeyStates states,
-            PageEvents events,
-            MessageSource messages,
-            Clock clock) {
+    RuleAnswers(RulePages pages, RuleChanges changes, RuleKeys keys, PageEvents events, MessageSource messages) {
         this.pages = pages;
         this.changes = changes;
-        this.states = states;
+        this.keys = keys;
         this.events = events;
         this.messages = messages;
-        this.clock = clock;
     }
 
     /// What an answer is made of.
@@ -55,7 +42,7 @@ class RuleAnswers {
     String save(SignedIn who, @Nullable AlertRule rule, RuleForm form, Answer answer) {
         var read = form.read(who.personId());
         Map<String, String> problems = new LinkedHashMap<>(read.problems());
-        String keyProblem = keyProblem(who, rule, form.key());
+        String keyProblem = keys.problem(who, rule, form.key());
         if (keyProblem != null) {
             problems.put("key", keyProblem);
         }
@@ -74,8 +61,14 @@ class RuleAnswers {
     /// The page with the rules again, and a word about what was done.
     @Nullable
     String done(String message, Answer answer, Object... values) {
+        return done("/dashboard/alerts?", message, answer, values);
+    }
+
+    /// @param page where whoever has no script goes on, up to its next parameter
+    @Nullable
+    String done(String page, String message, Answer answer, Object... values) {
         if (!answer.shape().isFragment()) {
-            return "redirect:/dashboard/alerts";
+            return "redirect:" + page + "said=" + message.substring("alerts.".length());
         }
         String said = messages.getMessage(message, values, answer.wall().locale());
         events.send(answer.response(), Map.of("close-dialog", "", "toast", said, "alerts-changed", ""));
@@ -86,22 +79,10 @@ class RuleAnswers {
     private Result act(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wish wish) {
         String keyId = form.key().isEmpty() ? null : form.key();
         if (rule == null) {
-            return changes.add(who, keyId, wish);
+            return changes.add(who, form.token(), keyId, wish);
         }
         long seen = form.version().matches("\\d{1,15}") ? Long.parseLong(form.version()) : -1;
         return changes.change(who, rule, keyId, wish, seen);
-    }
-
-    /// A rule for a key that is gone may be changed, but none is begun.
-    private @Nullable String keyProblem(SignedIn who, @Nullable AlertRule rule, String key) {
-        if (key.isEmpty() || rule != null && key.equals(rule.keyId())) {
-            return null;
-        }
-        var state = key.matches(ID) ? states.of(List.of(key), clock.instant()).get(key) : null;
-        if (state == null || !state.accountId().equals(who.accountId())) {
-            return "alerts.wrong.key";
-        }
-        return state.endedAt() == null ? null : "alerts.wrong.key.gone";
     }
 
     private String refused(
@@ -113,6 +94,7 @@ class RuleAnswers {
             Answer answer) {
         answer.response().setStatus(status);
         pages.describe(who, rule, form, problems, answer.wall(), answer.model());
+        answer.model().addAttribute("inDialog", answer.shape().isFragment());
         return answer.shape().view("alerts/rule", "panel");
     }
 }

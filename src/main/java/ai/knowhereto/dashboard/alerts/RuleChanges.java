@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,19 +54,28 @@ class RuleChanges {
         OUTDATED
     }
 
-    /// Additions of one account wait for each other, so that two at once make no more than it may have.
+    /// Additions of one account wait for each other, so that two at once make no more than it may have, and a form
+    /// that is sent twice makes one rule.
+    ///
+    /// @param token of the form: the rule is named after it
     @Transactional
-    Result add(SignedIn who, @Nullable String keyId, Wish wish) {
+    Result add(SignedIn who, String token, @Nullable String keyId, Wish wish) {
         database.sql("select id from account where id = :id for update")
                 .param("id", who.accountId())
                 .query(String.class)
                 .single();
+        String id = "rul_" + token;
+        if (rules.find(who.accountId(), id)
+                .filter(sent -> sent.wish().equals(wish) && Objects.equals(sent.keyId(), keyId))
+                .isPresent()) {
+            return Result.DONE;
+        }
         if (rules.of(who.accountId()).size() >= MOST) {
             return Result.FULL;
         }
         Instant now = now();
-        String id = "rul_" + UUID.randomUUID().toString().replace("-", "");
-        var rule = new AlertRule(id, who.accountId(), keyId, wish, true, null, now, now, 0);
+        String free = rules.isTaken(id) ? "rul_" + RuleForm.newToken() : id;
+        var rule = new AlertRule(free, who.accountId(), keyId, wish, true, null, now, now, 0);
         rules.add(rule, who.personId());
         tell(who, rule, "alert-rule.created");
         return Result.DONE;

@@ -87,7 +87,8 @@ class RuleController {
     /// What the rule that is being written would have done.
     @GetMapping("/dashboard/alerts/preview")
     String preview(SignedIn who, @RequestParam Map<String, String> said, Wall wall, Model model) {
-        pages.preview(who, RuleForm.of(said, List.of()), wall, model);
+        pages.follow(who, RuleForm.of(said, List.of()), wall, model);
+        model.addAttribute("inDialog", !said.containsKey("page"));
         return "alerts/preview :: preview";
     }
 }

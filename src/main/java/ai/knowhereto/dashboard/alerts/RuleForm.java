@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The form of a rule, as it was typed.
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param disable `on` to disable the key
 /// @param version the version of the rule that was seen; empty for a new one
 /// @param rule the rule that is changed; empty for a new one
+/// @param token of this form, so that a new rule that is sent twice is made once
+/// @param suggested the threshold that the form filled in by itself; `-` if it did not
 public record RuleForm(
         String key,
         String metric,
@@ -26,9 +30,14 @@ public record RuleForm(
         String disable,
         List<String> webhooks,
         String version,
-        String rule) {
+        String rule,
+        String token,
+        String suggested) {
 
     private static final String ID = "rul_[0-9a-f]{32}";
+    private static final String TOKEN = "[0-9a-f]{32}";
+    private static final String TYPED = "-";
+    private static final String USUAL_VOLUME = "20";
 
     /// The form's fields, from the parameters of a request; what is not said gets what is most useful. `use` is the
     /// suggested threshold, when that was chosen.
@@ -42,7 +51,7 @@ public record RuleForm(
                 said.getOrDefault("comparison", Comparison.ABOVE.word()),
                 said.getOrDefault("use", said.getOrDefault("threshold", "")),
                 said.getOrDefault("window", "60"),
-                said.getOrDefault("volume", isShare || isRise ? "20" : "0"),
+                said.getOrDefault("volume", isShare || isRise ? USUAL_VOLUME : "0"),
                 said.getOrDefault("repeat", "24"),
                 said.getOrDefault("person", ""),
                 said.getOrDefault("disable", ""),
@@ -50,7 +59,16 @@ public record RuleForm(
                 said.getOrDefault("version", ""),
                 Optional.of(said.getOrDefault("rule", ""))
                         .filter(id -> id.matches(ID))
-                        .orElse(""));
+                        .orElse(""),
+                Optional.of(said.getOrDefault("token", ""))
+                        .filter(token -> token.matches(TOKEN))
+                        .orElseGet(RuleForm::newToken),
+                said.getOrDefault("suggested", TYPED));
+    }
+
+    /// Nobody guesses the token of another's form.
+    static String newToken() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     /// A rule that is there.
@@ -68,13 +86,42 @@ public record RuleForm(
                 rule.wish().disablesKey() ? "on" : "",
                 rule.wish().webhookIds(),
                 String.valueOf(rule.version()),
-                rule.id());
+                rule.id(),
+                newToken(),
+                TYPED);
     }
 
     /// The same with another threshold.
     RuleForm withThreshold(String other) {
+        return with(other, suggested);
+    }
+
+    /// The same with a threshold that nobody typed.
+    RuleForm suggesting(String other) {
+        return with(other, other);
+    }
+
+    /// Whether the threshold is still the one that was suggested: then it goes with what it was suggested for.
+    boolean isUntouched() {
+        return threshold.equals(suggested);
+    }
+
+    private RuleForm with(String other, String suggestion) {
         return new RuleForm(
-                key, metric, comparison, other, window, volume, repeat, person, disable, webhooks, version, rule);
+                key,
+                metric,
+                comparison,
+                other,
+                window,
+                volume,
+                repeat,
+                person,
+                disable,
+                webhooks,
+                version,
+                rule,
+                token,
+                suggestion);
     }
 
     /// Where the form is opened.
@@ -84,7 +131,12 @@ public record RuleForm(
 
     /// Whether something is said that is not part of the first sentence.
     public boolean hasMore() {
-        return !disable.isEmpty() || !person.isEmpty() || !webhooks.isEmpty() || !"24".equals(repeat);
+        return !disable.isEmpty() || !person.isEmpty() || !webhooks.isEmpty() || !"24".equals(repeat) || hasVolume();
+    }
+
+    /// Whether it asks for more requests than it does by itself.
+    private boolean hasVolume() {
+        return !Set.of("", "0", USUAL_VOLUME).contains(volume);
     }
 
     /// What is wrong with each field, as keys of the message bundle; empty if nothing is.

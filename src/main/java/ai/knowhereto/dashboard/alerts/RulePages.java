@@ -6,8 +6,8 @@ import ai.knowhereto.dashboard.site.Shape;
 import ai.knowhereto.dashboard.usage.KeyLabels;
 import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
 import ai.knowhereto.dashboard.usage.Wall;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 class RulePages {
 
-    private static final int OFFERED = 100;
-    private static final String ID = "[0-9A-Za-z_-]{1,40}";
-
     /// The window that goes with the range of a chart: what is a bar or some bars there.
     private static final Map<String, String> WINDOWS =
             Map.of("1h", "5", "6h", "15", "24h", "60", "7d", "60", "30d", "1440", "90d", "1440");
@@ -32,13 +29,21 @@ class RulePages {
     private final KeyLabels labels;
     private final RuleSentences sentences;
     private final Channels channels;
+    private final RuleKeys keys;
 
-    RulePages(AlertRules rules, Previews previews, KeyLabels labels, RuleSentences sentences, Channels channels) {
+    RulePages(
+            AlertRules rules,
+            Previews previews,
+            KeyLabels labels,
+            RuleSentences sentences,
+            Channels channels,
+            RuleKeys keys) {
         this.rules = rules;
         this.previews = previews;
         this.labels = labels;
         this.sentences = sentences;
         this.channels = channels;
+        this.keys = keys;
     }
 
     /// What the form begins with, where a chart says its range.
@@ -60,10 +65,23 @@ class RulePages {
     String open(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wall wall, Shape shape, Model model) {
         var begun = rule == null && form.threshold().isEmpty() ? suggested(who, form, wall) : form;
         describe(who, rule, begun, Map.of(), wall, model);
+        model.addAttribute("inDialog", shape.isFragment());
         return shape.view("alerts/rule", "dialog");
     }
 
-    void preview(SignedIn who, RuleForm form, Wall wall, Model model) {
+    /// What the rule that is being written would have done. A threshold that was suggested goes with what it was
+    /// suggested for.
+    void follow(SignedIn who, RuleForm form, Wall wall, Model model) {
+        var followed = form.isUntouched() ? suggested(who, form.withThreshold(""), wall) : form;
+        model.addAttribute("follows", !followed.threshold().equals(form.threshold()));
+        preview(who, followed, wall, model);
+    }
+
+    private void preview(SignedIn who, RuleForm form, Wall wall, Model model) {
+        Map<String, String> wrong =
+                new LinkedHashMap<>(form.read(who.personId()).problems());
+        wrong.values().remove("alerts.wrong.threshold.none");
+        model.addAttribute("wrong", wrong);
         model.addAttribute("form", form);
         model.addAttribute("preview", previews.of(who, form, wall).orElse(null));
     }
@@ -77,9 +95,8 @@ class RulePages {
     private RuleForm suggested(SignedIn who, RuleForm form, Wall wall) {
         return previews.of(who, form, wall)
                 .map(Preview::suggested)
-                .filter(threshold -> !threshold.isEmpty())
-                .map(form::withThreshold)
-                .orElse(form);
+                .map(form::suggesting)
+                .orElse(form.suggesting(""));
     }
 
     /// What the form shows.
@@ -93,21 +110,13 @@ class RulePages {
             Wall wall,
             Model model) {
         model.addAttribute("rule", rule);
+        model.addAttribute("isKeyGone", rule != null && keys.isGone(rule));
         model.addAttribute("action", "/dashboard/alerts" + (rule == null ? "" : "/" + rule.id()));
         model.addAttribute("problems", problems);
-        model.addAttribute("offered", offered(who, form.key()));
+        model.addAttribute("offered", keys.offered(who, form.key()));
         model.addAttribute("wall", wall);
         model.addAttribute("email", channels.email());
         model.addAttribute("webhooks", channels.webhooks(who.accountId()));
         preview(who, form, wall, model);
-    }
-
-    private List<KeyLabel> offered(SignedIn who, String chosen) {
-        List<KeyLabel> offered = new ArrayList<>(labels.newest(who.accountId(), OFFERED));
-        if (chosen.matches(ID)
-                && offered.stream().noneMatch(label -> label.keyId().equals(chosen))) {
-            labels.named(who.accountId(), List.of(chosen)).values().forEach(offered::addFirst);
-        }
-        return offered;
     }
 }

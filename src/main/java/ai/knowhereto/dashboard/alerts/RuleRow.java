@@ -20,7 +20,7 @@ public record RuleRow(
         List<Alert> open,
         Instant now) {
 
-    /// How it is: `firing`, `muted`, `paused` or `ok`.
+    /// How it is: `firing`, `acknowledged`, `muted`, `paused` or `ok`.
     public String status() {
         if (!rule.isEnabled()) {
             return "paused";
@@ -28,7 +28,10 @@ public record RuleRow(
         if (rule.isMuted(now)) {
             return "muted";
         }
-        return open.isEmpty() ? "ok" : "firing";
+        if (open.isEmpty()) {
+            return "ok";
+        }
+        return open.stream().allMatch(alert -> alert.acknowledgedAt() != null) ? "acknowledged" : "firing";
     }
 
     /// Since when it fires.

@@ -25,12 +25,15 @@ class RuleStateController {
     private final RulePages pages;
     private final RuleAnswers answers;
     private final RuleChanges changes;
+    private final AlertHistory history;
     private final TestSend test;
 
-    RuleStateController(RulePages pages, RuleAnswers answers, RuleChanges changes, TestSend test) {
+    RuleStateController(
+            RulePages pages, RuleAnswers answers, RuleChanges changes, AlertHistory history, TestSend test) {
         this.pages = pages;
         this.answers = answers;
         this.changes = changes;
+        this.history = history;
         this.test = test;
     }
 
@@ -44,8 +47,12 @@ class RuleStateController {
             Shape shape,
             HttpServletResponse response,
             Model model) {
+        boolean hasEnded = !enabled
+                && history.open(who.accountId()).stream()
+                        .anyMatch(alert -> alert.ruleId().equals(id));
         requireDone(changes.enable(who, pages.find(who, id), enabled));
-        return answers.done(enabled ? "alerts.on" : "alerts.off", new RuleAnswers.Answer(wall, shape, response, model));
+        String said = enabled ? "alerts.on" : hasEnded ? "alerts.off.ended" : "alerts.off";
+        return answers.done(said, new RuleAnswers.Answer(wall, shape, response, model));
     }
 
     /// @param hours for how long; 0 to be told again

@@ -49,7 +49,7 @@ abstract class AlertPagesOn extends AlertsIn {
     @Test
     void ruleIsMadeChangedPausedMutedAndDeletedAndAllOfItIsInTheTrail() throws Exception {
         assertThat(send(ALERTS, Map.of("threshold", "10,000")).getRedirectedUrl())
-                .isEqualTo(ALERTS);
+                .isEqualTo(ALERTS + "?said=saved.new");
         var rule = only();
         assertThat(page(ALERTS)).contains("Requests of any key above 10,000 in 1 hour", ">OK<");
         send(path(rule), form(rule, Map.of("threshold", "20", "metric", "refused", "key", key.keyId())));
@@ -100,6 +100,7 @@ abstract class AlertPagesOn extends AlertsIn {
         send(ALERTS, Map.of("threshold", "5", "key", key.keyId()));
         new KeyFixtures(dataSource, hasher).revoke(key);
         assertThat(page(ALERTS)).contains("This key has ended");
+        assertThat(page(path(only()) + "/edit")).contains("This key was revoked");
         var answer = send(ALERTS, Map.of("threshold", "5", "key", key.keyId()));
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(answer.getContentAsString()).contains("was revoked or has expired");
@@ -154,8 +155,8 @@ abstract class AlertPagesOn extends AlertsIn {
                 .as("where messages lead to")
                 .contains("Firing", "<dd>11</dd>", "Mute for 24 hours", "/dashboard/usage?key=" + key.keyId());
         assertThat(send(ALERTS + "/history/" + alert.id() + "/acknowledgement", Map.of())
-                        .getStatus())
-                .isEqualTo(302);
+                        .getRedirectedUrl())
+                .startsWith(ALERTS + "?tab=history&said=");
         assertThat(page(ALERTS + "?tab=history")).contains("Acknowledged by").doesNotContain("one fires");
         assertThat(history.of(member.accountId(), 1).getFirst().isOpen()).isTrue();
     }
@@ -285,10 +286,92 @@ abstract class AlertPagesOn extends AlertsIn {
     }
 
     @Test
+    void formThatIsSentTwiceMakesOneRule() throws Exception {
+        var form = Map.of("threshold", "5", "token", "0123456789abcdef".repeat(2));
+        send(ALERTS, form);
+        assertThat(send(ALERTS, form).getStatus()).isEqualTo(302);
+        assertThat(rules.of(member.accountId())).hasSize(1);
+        var changed = new HashMap<>(form);
+        changed.put("threshold", "6");
+        send(ALERTS, changed);
+        assertThat(rules.of(member.accountId()))
+                .as("another wish is another rule")
+                .hasSize(2);
+    }
+
+    @Test
+    void wholePageIsAPlainFormAndOnlyTheDialogIsSwapped() throws Exception {
+        assertThat(page(ALERTS + "/new")).contains("preview?page").doesNotContain("hx-post=\"" + ALERTS + "\"");
+        assertThat(perform(get(ALERTS + "/new").header("HX-Request", "true")).getContentAsString())
+                .contains("hx-post=\"" + ALERTS + "\"")
+                .doesNotContain("preview?page");
+    }
+
+    @Test
+    void withoutScriptARuleIsCheckedAndWhatIsDoneIsSaid() throws Exception {
+        burst(clock.instant().minus(Duration.ofDays(2)), 30);
+        String checked = send(ALERTS + "/preview", Map.of("threshold", "7", "window", "60"))
+                .getContentAsString();
+        assertThat(checked).contains("Check with the past", "Would have fired once", "value=\"7\"", "name=\"use\"");
+        assertThat(send(ALERTS + "/preview", Map.of("threshold", "7", "use", "46"))
+                        .getContentAsString())
+                .contains("value=\"46\"");
+        assertThat(rules.of(member.accountId())).isEmpty();
+        assertThat(page(ALERTS + "?said=deleted")).contains("The alert rule is deleted.");
+        assertThat(page(ALERTS + "?said=wrong.key")).doesNotContain("There is no such key");
+    }
+
+    @Test
+    void wrongVolumeIsSaidAtItsFieldWhichIsOpenAndFocused() throws Exception {
+        String page = send(ALERTS, Map.of("threshold", "5", "volume", "-3")).getContentAsString();
+        assertThat(page)
+                .contains("<details open=\"open\">", "id=\"rule-volume-help\"")
+                .containsPattern("id=\"rule-volume\"[^>]*aria-describedby=\"rule-volume-help\"[^>]*autofocus")
+                .containsOnlyOnce("Enter how many requests there must be at least");
+    }
+
+    @Test
+    void suggestionThatNobodyTouchedGoesWithItsMetricAndAnImpossibleNumberIsExplained() throws Exception {
+        burst(clock.instant().minus(Duration.ofDays(2)), 30);
+        String error = ALERTS + "/preview?metric=error-rate&threshold=120";
+        assertThat(page(error + "&suggested=120"))
+                .contains("id=\"rule-threshold\"", "hx-swap-oob=\"true\"")
+                .doesNotContain("value=\"120\"");
+        assertThat(page(error)).contains("A rate is never above 100%").doesNotContain("hx-swap-oob");
+        assertThat(page(ALERTS + "/preview?threshold=120&suggested=99")).doesNotContain("hx-swap-oob");
+    }
+
+    @Test
+    void pausingARuleThatFiresSaysThatItsAlertIsOver() throws Exception {
+        var rule = add(Rules.of(
+                member.accountId(), null, Rules.requestsAbove(10, Window.HOUR), START.minus(Duration.ofDays(1))));
+        requests(0, 11);
+        look(minute(1));
+        var alert = history.of(member.accountId(), 1).getFirst();
+        assertThat(send(ALERTS + "/history/" + alert.id() + "/acknowledgement", Map.of("from", "alert"))
+                        .getRedirectedUrl())
+                .startsWith(ALERTS + "/" + alert.id() + "?said=");
+        assertThat(page(ALERTS)).contains("Acknowledged, firing since 2 Oct, 10:01");
+        assertThat(send(path(rule) + "/state", Map.of("enabled", "false")).getRedirectedUrl())
+                .isEqualTo(ALERTS + "?said=off.ended");
+        assertThat(page(ALERTS)).contains(">Turn on<");
+    }
+
+    @Test
+    void silenceThatWasThereIsShown() throws Exception {
+        burst(clock.instant().minus(Duration.ofDays(9)), 30);
+        assertThat(page(ALERTS + "/preview?comparison=below&threshold=1&window=1440"))
+                .contains("Would have fired", "The lowest value was 0")
+                .doesNotContain("There was nothing");
+    }
+
+    @Test
     void noticesAreSwitchedOffForTheAccount() throws Exception {
-        assertThat(page(ALERTS + "/notices")).contains("First use from a new address", "aria-checked=\"true\"");
+        assertThat(page(ALERTS + "/notices"))
+                .contains("First use from a new address")
+                .doesNotContain(">Turn on<");
         send(ALERTS + "/notices", Map.of("notice", "key-unused", "on", "false"));
-        assertThat(page(ALERTS + "/notices")).contains("aria-checked=\"false\"");
+        assertThat(page(ALERTS + "/notices")).contains(">Turn on<");
         assertThat(send(ALERTS + "/notices", Map.of("notice", "nothing", "on", "false"))
                         .getStatus())
                 .isEqualTo(422);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /// Somebody has a program told what happens: adds its address, keeps the secret, tries it, and sees what failed.
 @Tag("browser")
@@ -49,6 +50,10 @@ class WebhookJourney {
             Appearance.check(visitor, "webhooks-empty");
             add(visitor, "webhook-new");
             Appearance.check(visitor, "webhook-secret");
+            assertThat(visitor.driver().switchTo().activeElement().getText()).isEqualTo("Copy");
+            visitor.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+            visitor.use(By.xpath("//button[.='Keep open']"));
+            visitor.use(By.cssSelector(".secret .until-copied"));
             visitor.use(By.linkText("Done"));
             assertThat(visitor.body()).doesNotContain("whsec_");
             Appearance.check(visitor, "webhook-empty");
