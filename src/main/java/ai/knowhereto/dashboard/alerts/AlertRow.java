@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record AlertRow(
         Alert alert, String sentence, @Nullable KeyLabel key, String reached, String peak, Instant now) {
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     public Instant startedAt() {
         return alert.startedAt();
     }
@@ -50,11 +52,22 @@ public record AlertRow(
                 : minutes / Minutes.DAY + " d " + minutes % Minutes.DAY / 60 + " h";
     }
 
-    /// The chart of that time.
+    /// The chart of that time, and as much around it that its window is a bar or some bars.
     public String usage() {
-        Instant from = alert.startedAt().minus(alert.condition().window().length());
-        Instant to = Objects.requireNonNullElse(alert.endedAt(), now);
-        return "/dashboard/usage?key=" + alert.keyId() + "&from=" + from + "&to=" + to;
+        Duration around = alert.condition().window().length().multipliedBy(6);
+        Instant from = alert.startedAt().minus(around);
+        Instant to = alert.endedAt() == null ? now : min(now, alert.endedAt().plus(around));
+        boolean isInLastHour = around.compareTo(HOUR) < 0 && from.isAfter(now.minus(HOUR));
+        return "/dashboard/usage?key=" + alert.keyId() + (isInLastHour ? "&range=1h" : "&from=" + from + "&to=" + to);
+    }
+
+    private static Instant min(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /// When people were told last; `null` if nobody was.
+    public @Nullable Instant toldAt() {
+        return alert.toldAt();
     }
 
     public String acknowledgement() {

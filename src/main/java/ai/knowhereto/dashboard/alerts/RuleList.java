@@ -99,8 +99,8 @@ class RuleList {
                 alert,
                 sentences.of(condition, label == null ? alert.keyId() : label.name(), locale),
                 label,
-                sentences.value(condition, alert.reached(), locale),
-                sentences.value(condition, alert.peak(), locale),
+                sentences.measured(condition, alert.reached(), locale),
+                sentences.measured(condition, alert.peak(), locale),
                 now);
     }
 

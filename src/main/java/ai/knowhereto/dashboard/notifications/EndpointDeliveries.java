@@ -49,6 +49,16 @@ class EndpointDeliveries {
                 .list();
     }
 
+    /// Since when nothing arrives at an endpoint: its oldest message that failed after the last that arrived; empty
+    /// if the last one arrived, or none was tried.
+    Optional<Instant> failingSince(String endpointId) {
+        return latest(endpointId, null).stream()
+                .filter(delivery -> delivery.attempts() > 0)
+                .takeWhile(delivery -> !"DELIVERED".equals(delivery.state()))
+                .map(Delivery::createdAt)
+                .reduce((_, older) -> older);
+    }
+
     Optional<Delivery> find(String endpointId, String id) {
         return database.sql(SELECT + " and d.id = :id")
                 .param("endpoint", endpointId)

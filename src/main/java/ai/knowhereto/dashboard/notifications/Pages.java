@@ -22,7 +22,7 @@ class Pages {
             pages.add(new Page("webhook", "/dashboard/webhooks/" + encoded(told.about())));
         }
         if (told.keyId() != null && told.kind() != Kind.TEST) {
-            ofKey(pages, encoded(told.keyId()), told.kind());
+            ofKey(pages, encoded(told.keyId()), told);
         }
         String alert = told.facts().get("alertId");
         if (alert != null) {
@@ -34,9 +34,9 @@ class Pages {
         return pages;
     }
 
-    private static void ofKey(List<Page> pages, String key, Kind kind) {
+    private static void ofKey(List<Page> pages, String key, Told told) {
         String page = "/dashboard/api-keys/" + key;
-        switch (kind) {
+        switch (told.kind()) {
             case KEY_EXPIRING, KEY_EXPIRED -> {
                 pages.add(new Page("expiry", page + "/expiry"));
                 pages.add(new Page("rotate", page + "/rotation"));
@@ -51,11 +51,20 @@ class Pages {
                 pages.add(new Page("revoke", page + "/revocation"));
             }
             default -> {
-                pages.add(new Page("usage", "/dashboard/usage?range=24h&key=" + key));
+                pages.add(new Page("usage", "/dashboard/usage?range=" + range(told) + "&key=" + key));
                 pages.add(new Page("rotate", page + "/rotation"));
                 pages.add(new Page("revoke", page + "/revocation"));
             }
         }
+    }
+
+    /// The chart where the window of an alert is a bar or some bars.
+    private static String range(Told told) {
+        return switch (told.facts().getOrDefault("window", "")) {
+            case "PT5M", "PT15M" -> "1h";
+            case "PT24H" -> "7d";
+            default -> "24h";
+        };
     }
 
     private static String encoded(String id) {

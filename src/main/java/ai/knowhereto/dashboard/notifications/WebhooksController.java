@@ -3,6 +3,8 @@ package ai.knowhereto.dashboard.notifications;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.site.Shape;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,18 +24,28 @@ class WebhooksController {
     private final EndpointAddress addresses;
     private final EndpointChanges changes;
     private final EndpointPages pages;
+    private final EndpointDeliveries deliveries;
 
-    WebhooksController(Endpoints endpoints, EndpointAddress addresses, EndpointChanges changes, EndpointPages pages) {
+    WebhooksController(
+            Endpoints endpoints,
+            EndpointAddress addresses,
+            EndpointChanges changes,
+            EndpointPages pages,
+            EndpointDeliveries deliveries) {
         this.endpoints = endpoints;
         this.addresses = addresses;
         this.changes = changes;
         this.pages = pages;
+        this.deliveries = deliveries;
     }
 
     @GetMapping
     String list(SignedIn who, @RequestParam(required = false) @Nullable String deleted, Model model) {
         var all = endpoints.of(who.accountId());
         model.addAttribute("endpoints", all);
+        Map<String, Instant> failing = new HashMap<>();
+        all.forEach(each -> deliveries.failingSince(each.id()).ifPresent(since -> failing.put(each.id(), since)));
+        model.addAttribute("failing", failing);
         model.addAttribute("mayAdd", all.size() < Endpoints.MOST);
         model.addAttribute("deleted", deleted != null);
         return "notifications/webhooks";

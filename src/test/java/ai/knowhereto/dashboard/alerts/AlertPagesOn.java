@@ -150,10 +150,10 @@ abstract class AlertPagesOn extends AlertsIn {
         look(minute(1));
         var alert = history.of(member.accountId(), 1).getFirst();
         assertThat(page(ALERTS)).contains("Firing since 2 Oct, 10:01", "one fires");
-        assertThat(page(ALERTS + "?tab=history")).contains("Acknowledge", "<td class=\"num hide-phone\">11</td>");
+        assertThat(page(ALERTS + "?tab=history")).contains("Acknowledge", "<td class=\"num hide-phone\">11 requests</td>");
         assertThat(page(ALERTS + "/" + alert.id()))
                 .as("where messages lead to")
-                .contains("Firing", "<dd>11</dd>", "Mute for 24 hours", "/dashboard/usage?key=" + key.keyId());
+                .contains("Firing", "<dd>11 requests</dd>", "Everyone in the account", "Rotate the key", "Revoke the key", "Mute for 24 hours", "/dashboard/usage?key=" + key.keyId());
         assertThat(send(ALERTS + "/history/" + alert.id() + "/acknowledgement", Map.of())
                         .getRedirectedUrl())
                 .startsWith(ALERTS + "?tab=history&said=");

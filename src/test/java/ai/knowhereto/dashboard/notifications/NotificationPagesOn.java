@@ -200,6 +200,19 @@ abstract class NotificationPagesOn extends NotificationTest {
     }
 
     @Test
+    void webhookWhereNothingArrivesSaysSoUntilSomethingDoes() throws Exception {
+        var hook = hook();
+        receiver.answers(500);
+        attempt(onlyDelivery(add(toWebhooks())));
+        assertThat(page(HOOKS)).contains("Failing since").doesNotContain(">Active<");
+        assertThat(page(HOOKS + "/" + hook.id())).contains("Failing since", "class=\"sub only-narrow\"");
+        receiver.answers(204);
+        clock.forward(Duration.ofMinutes(1));
+        attempt(onlyDelivery(add(toWebhooks())));
+        assertThat(page(HOOKS)).contains(">Active<").doesNotContain("Failing since");
+    }
+
+    @Test
     void mailThatDoesNotArriveIsSeenAndSentAgain() throws Exception {
         preferences.choose(
                 who.personId(), new Preference(Set.of(), EnumSet.allOf(Kind.class), java.time.ZoneOffset.UTC));
