@@ -25,7 +25,8 @@ class AlertsController {
             "deleted",
             "acknowledged.said",
             "test.sent",
-            "test.sent.here");
+            "test.sent.here",
+            "test.sent.unverified");
 
     private final RuleList list;
     private final Sentences sentences;

@@ -38,7 +38,8 @@ record Preview(
 
     /// Whether there is something to show: of what is asked to stay above a threshold, nothing is something too.
     public boolean hasValues() {
-        return values.stream().anyMatch(value -> value != null && (value > 0 || isBelow()));
+        return values.stream()
+                .anyMatch(value -> value != null && (value > 0 || condition.comparison() == Comparison.BELOW));
     }
 
     /// The word for how values are compared, which messages are chosen by.

@@ -3,8 +3,6 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.notifications.Channels;
 import ai.knowhereto.dashboard.site.Shape;
-import ai.knowhereto.dashboard.usage.KeyLabels;
-import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
 import ai.knowhereto.dashboard.usage.Wall;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,21 +24,13 @@ class RulePages {
 
     private final AlertRules rules;
     private final Previews previews;
-    private final KeyLabels labels;
     private final RuleSentences sentences;
     private final Channels channels;
     private final RuleKeys keys;
 
-    RulePages(
-            AlertRules rules,
-            Previews previews,
-            KeyLabels labels,
-            RuleSentences sentences,
-            Channels channels,
-            RuleKeys keys) {
+    RulePages(AlertRules rules, Previews previews, RuleSentences sentences, Channels channels, RuleKeys keys) {
         this.rules = rules;
         this.previews = previews;
-        this.labels = labels;
         this.sentences = sentences;
         this.channels = channels;
         this.keys = keys;

@@ -52,8 +52,8 @@ public class Sentences {
 
     /// The same where nothing beside it says what is counted: `15 requests`.
     String measured(Condition condition, double value, Locale locale) {
-        boolean isCounted =
-                condition.comparison() != Comparison.RISING && condition.metric().unit() == Metric.Unit.COUNT;
+        boolean isCounted = condition.comparison() != Comparison.RISING
+                && condition.metric().unit() == Metric.Unit.COUNT;
         String written = value(condition, value, locale);
         return isCounted ? text("alerts.measured." + condition.metric().word(), locale, written) : written;
     }

@@ -52,7 +52,7 @@ class EndpointDeliveries {
     /// Since when nothing arrives at an endpoint: its oldest message that failed after the last that arrived; empty
     /// if the last one arrived, or none was tried.
     Optional<Instant> failingSince(String endpointId) {
-        return latest(endpointId, null).stream()
+        return before(endpointId, null, Inbox.Place.START).stream()
                 .filter(delivery -> delivery.attempts() > 0)
                 .takeWhile(delivery -> !"DELIVERED".equals(delivery.state()))
                 .map(Delivery::createdAt)

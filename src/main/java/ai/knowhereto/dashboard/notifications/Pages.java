@@ -11,6 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Pages {
 
+    private final KeyEnds ends;
+
+    Pages(KeyEnds ends) {
+        this.ends = ends;
+    }
+
     /// @param name the end of the message's key that names it
     /// @param path such as `/dashboard/usage`
     record Page(String name, String path) {}
@@ -34,7 +40,7 @@ class Pages {
         return pages;
     }
 
-    private static void ofKey(List<Page> pages, String key, Told told) {
+    private void ofKey(List<Page> pages, String key, Told told) {
         String page = "/dashboard/api-keys/" + key;
         switch (told.kind()) {
             case KEY_EXPIRING, KEY_EXPIRED -> {
@@ -52,8 +58,12 @@ class Pages {
             }
             default -> {
                 pages.add(new Page("usage", "/dashboard/usage?range=" + range(told) + "&key=" + key));
-                pages.add(new Page("rotate", page + "/rotation"));
-                pages.add(new Page("revoke", page + "/revocation"));
+                if (told.keyId() == null || ends.hasEnded(told.keyId())) {
+                    pages.add(new Page("key", page));
+                } else {
+                    pages.add(new Page("rotate", page + "/rotation"));
+                    pages.add(new Page("revoke", page + "/revocation"));
+                }
             }
         }
     }

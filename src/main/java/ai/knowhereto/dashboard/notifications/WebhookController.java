@@ -43,7 +43,8 @@ class WebhookController {
         var endpoint = pages.get(who, id);
         model.addAttribute("endpoint", endpoint);
         model.addAttribute(
-                "failing", deliveries.failingSince(id).map(since -> Map.of(id, since)).orElse(Map.of()));
+                "failing",
+                deliveries.failingSince(id).map(since -> Map.of(id, since)).orElse(Map.of()));
         model.addAttribute("state", STATES.containsKey(state) ? state : "all");
         var found = deliveries.before(id, STATES.get(state), Inbox.Place.of(after));
         var page = found.subList(0, Math.min(found.size(), EndpointDeliveries.PAGE));

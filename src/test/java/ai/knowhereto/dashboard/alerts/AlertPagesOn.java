@@ -150,15 +150,36 @@ abstract class AlertPagesOn extends AlertsIn {
         look(minute(1));
         var alert = history.of(member.accountId(), 1).getFirst();
         assertThat(page(ALERTS)).contains("Firing since 2 Oct, 10:01", "one fires");
-        assertThat(page(ALERTS + "?tab=history")).contains("Acknowledge", "<td class=\"num hide-phone\">11 requests</td>");
+        assertThat(page(ALERTS + "?tab=history"))
+                .contains("Acknowledge", "<td class=\"num hide-phone\">11 requests</td>");
         assertThat(page(ALERTS + "/" + alert.id()))
                 .as("where messages lead to")
-                .contains("Firing", "<dd>11 requests</dd>", "Everyone in the account", "Rotate the key", "Revoke the key", "Mute for 24 hours", "/dashboard/usage?key=" + key.keyId());
+                .contains(
+                        "Firing",
+                        "<dd>11 requests</dd>",
+                        "Everyone in the account",
+                        "Rotate the key",
+                        "Revoke the key",
+                        "Mute for 24 hours",
+                        "/dashboard/usage?key=" + key.keyId());
         assertThat(send(ALERTS + "/history/" + alert.id() + "/acknowledgement", Map.of())
                         .getRedirectedUrl())
                 .startsWith(ALERTS + "?tab=history&said=");
         assertThat(page(ALERTS + "?tab=history")).contains("Acknowledged by").doesNotContain("one fires");
         assertThat(history.of(member.accountId(), 1).getFirst().isOpen()).isTrue();
+    }
+
+    @Test
+    void messagesOfferNothingToDoAboutAKeyThatHasEnded() throws Exception {
+        add(Rules.of(member.accountId(), null, Rules.requestsAbove(10, Window.HOUR), START.minus(Duration.ofDays(1))));
+        requests(0, 11);
+        look(minute(1));
+        assertThat(page("/dashboard/notifications")).contains(key.keyId() + "/revocation");
+        new KeyFixtures(dataSource, hasher).revoke(key);
+        assertThat(page("/dashboard/notifications")).contains(key.keyId()).doesNotContain(key.keyId() + "/revocation");
+        assertThat(page(ALERTS + "/"
+                        + history.of(member.accountId(), 1).getFirst().id()))
+                .doesNotContain("Revoke the key");
     }
 
     @Test

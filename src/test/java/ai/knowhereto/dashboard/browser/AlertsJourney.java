@@ -62,10 +62,22 @@ class AlertsJourney {
             alerts.delete(name);
             alerts = AlertsPage.open(visitor);
             assertThat(alerts.has(name)).isFalse();
+            onItsOwnPage(visitor, alerts);
             assertThat(Chromium.console(visitor.driver()))
                     .as("nothing but the refused number")
                     .allMatch(line -> line.contains("the server responded with a status of 422"));
         }
+    }
+
+    /// The form by its address: saving leaves it, with a word about what was done.
+    private static void onItsOwnPage(Visitor visitor, AlertsPage alerts) {
+        visitor.go("/dashboard/alerts/new");
+        visitor.see(By.id("rule-threshold"));
+        alerts.type("987654");
+        alerts.save();
+        assertThat(visitor.read(By.cssSelector(".note.ok"))).isEqualTo("The alert rule is on.");
+        assertThat(alerts.has("above 987,654")).isTrue();
+        alerts.delete("above 987,654");
     }
 
     private static UsagePage used(Visitor visitor, String name) {
