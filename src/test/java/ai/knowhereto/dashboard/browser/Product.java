@@ -37,7 +37,11 @@ final class Product implements BeforeAllCallback {
 
     /// On the embedded database, where webhooks may go to this machine.
     static RunningDashboard withWebhooksToLoopback() {
-        return kept("journeys-with-webhooks", List.of("--knowhere.notifications.webhooks-to-loopback=true"));
+        return kept(
+                "journeys-with-webhooks",
+                List.of(
+                        "--knowhere.notifications.webhooks-to-loopback=true",
+                        "--knowhere.notifications.tests-apart=0s"));
     }
 
     /// On PostgreSQL, where one role owns the tables and another one runs the application.
