@@ -38,18 +38,13 @@ class KeyNames implements KeyLabels {
     @Override
     @Transactional(readOnly = true)
     public Map<String, KeyLabel> named(String accountId, Collection<String> keyIds) {
-        return keyIds.isEmpty()
-                ? Map.of()
-                : labels(keys.of(accountId, keyIds)).stream()
-                        .collect(Collectors.toMap(KeyLabel::keyId, label -> label));
+        return byId(keys.of(accountId, keyIds));
     }
 
     @Override
     @Transactional(readOnly = true)
     public Map<String, KeyLabel> ofAllAccounts(Collection<String> keyIds) {
-        return keyIds.isEmpty()
-                ? Map.of()
-                : labels(keys.of(keyIds)).stream().collect(Collectors.toMap(KeyLabel::keyId, label -> label));
+        return byId(keys.of(keyIds));
     }
 
     @Override
@@ -60,6 +55,10 @@ class KeyNames implements KeyLabels {
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(
                         SecretHint::id, secret -> new SecretLabel("…" + secret.hint(), secret.isCurrent())));
+    }
+
+    private Map<String, KeyLabel> byId(List<NamedKey> all) {
+        return labels(all).stream().collect(Collectors.toMap(KeyLabel::keyId, label -> label));
     }
 
     private List<KeyLabel> labels(List<NamedKey> all) {

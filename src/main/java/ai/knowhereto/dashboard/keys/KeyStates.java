@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,18 @@ public class KeyStates {
                 .mapToObj(i -> all.subList(i * AT_ONCE, Math.min(all.size(), (i + 1) * AT_ONCE)))
                 .forEach(some -> add(some, now, states));
         return states;
+    }
+
+    /// Those of these keys that are revoked or have expired: one question, however many there are.
+    public Set<String> ended(Collection<String> keyIds, Instant now) {
+        return keyIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(database.sql("select id from api_key where id = any (?)"
+                                + " and (revoked_at is not null or expires_at <= ?)")
+                        .param(keyIds.toArray(String[]::new))
+                        .param(now.atOffset(ZoneOffset.UTC))
+                        .query(String.class)
+                        .list());
     }
 
     private void add(List<String> some, Instant now, Map<String, KeyState> states) {

@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What is shown of many keys at once, read without JPA: to write a list of another length into a statement takes
-/// Hibernate as long as it takes the database to answer.
+/// What is shown of many keys at once; of none nobody is asked. Read without JPA: to write a list of another length
+/// into a statement takes Hibernate as long as it takes the database to answer.
 @Component
 class NamedKeys {
 
@@ -29,21 +29,27 @@ class NamedKeys {
 
     /// Whosever they are.
     List<NamedKey> of(Collection<String> ids) {
-        return client.sql(KEYS).param(array(ids)).query(KEY).list();
+        return ids.isEmpty()
+                ? List.of()
+                : client.sql(KEYS).param(array(ids)).query(KEY).list();
     }
 
     /// Those that are the account's.
     List<NamedKey> of(String accountId, Collection<String> ids) {
-        return client.sql(KEYS + " and account_id = ?")
-                .param(array(ids))
-                .param(accountId)
-                .query(KEY)
-                .list();
+        return ids.isEmpty()
+                ? List.of()
+                : client.sql(KEYS + " and account_id = ?")
+                        .param(array(ids))
+                        .param(accountId)
+                        .query(KEY)
+                        .list();
     }
 
     /// Their secrets, oldest first.
     List<SecretHint> secrets(Collection<String> keyIds) {
-        return client.sql(SECRETS).param(array(keyIds)).query(SECRET).list();
+        return keyIds.isEmpty()
+                ? List.of()
+                : client.sql(SECRETS).param(array(keyIds)).query(SECRET).list();
     }
 
     /// The hint of each key's current secret, by the key's id: after a rotation that was cancelled that is not the

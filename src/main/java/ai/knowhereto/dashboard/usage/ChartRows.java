@@ -36,14 +36,15 @@ record ChartRows(Links links, Stack stack, @Nullable Series previous, Wall wall)
             texts.add(wall.number(previous.bars().get(bar).figures().total()));
         }
         boolean running = bar == stack.bars().size() - 1 && links.period().isRunning(links.now());
+        String zoom = links.zoom(span);
         return new Row(
                 bar,
                 wall.span(span),
                 texts,
                 stack.total(bar),
                 running,
-                links.zoom(span),
-                links.rows().of(span, null));
+                zoom,
+                zoom == null ? links.rows().of(span, null) : zoom);
     }
 
     private Line line(Row row) {
@@ -52,7 +53,8 @@ record ChartRows(Links links, Stack stack, @Nullable Series previous, Wall wall)
                 row,
                 IntStream.range(0, row.texts().size())
                         .mapToObj(part -> new Cell(row.texts().get(part), rows(span, row.bar(), part)))
-                        .toList());
+                        .toList(),
+                row.total() == 0 ? null : links.rows().of(span, null));
     }
 
     private @Nullable String rows(Span span, int bar, int part) {
@@ -71,7 +73,7 @@ record ChartRows(Links links, Stack stack, @Nullable Series previous, Wall wall)
     /// @param total all its requests
     /// @param running whether it is not over yet
     /// @param zoom the address of its time alone; `null` if it cannot be cut further
-    /// @param rows where its rows are; `null` where the reader may not see them
+    /// @param leads where a click on it leads: to its time alone, and where that cannot be cut further to its rows
     record Row(
             int bar,
             String when,
@@ -79,12 +81,7 @@ record ChartRows(Links links, Stack stack, @Nullable Series previous, Wall wall)
             long total,
             boolean running,
             @Nullable String zoom,
-            @Nullable String rows) {
-        /// Where a click on it leads: to its time alone, and where that cannot be cut further to its rows.
-        public @Nullable String leads() {
-            return zoom == null ? rows : zoom;
-        }
-
+            @Nullable String leads) {
         /// As the tooltip reads them.
         public String values() {
             return String.join("|", texts);
@@ -92,7 +89,9 @@ record ChartRows(Links links, Stack stack, @Nullable Series previous, Wall wall)
     }
 
     /// One line of the table.
-    record Line(Row row, List<Cell> cells) {}
+    ///
+    /// @param rows where the rows of the whole bar are; `null` if there are none, or the reader may not see them
+    record Line(Row row, List<Cell> cells, @Nullable String rows) {}
 
     /// A number in the table, and where its rows are.
     record Cell(String text, @Nullable String rows) {}
