@@ -3,7 +3,8 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.keys.KeyStates;
 import ai.knowhereto.dashboard.notifications.KeyEnds;
 import java.time.Clock;
-import java.util.List;
+import java.util.Collection;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// The keys that messages offer nothing to do about any more.
@@ -19,8 +20,7 @@ class EndedKeys implements KeyEnds {
     }
 
     @Override
-    public boolean hasEnded(String keyId) {
-        var state = states.of(List.of(keyId), clock.instant()).get(keyId);
-        return state != null && state.endedAt() != null;
+    public Set<String> ended(Collection<String> keyIds) {
+        return states.ended(keyIds, clock.instant());
     }
 }

@@ -55,8 +55,8 @@ class Evaluation {
         try {
             boolean isWhole = false;
             while (!isWhole && lease.take()) {
-                LogState.Reached log = logState.reached();
-                isWhole = look(log.now(), log.completeUntil());
+                LogState.Reached reached = logState.reached();
+                isWhole = look(reached.now(), reached.completeUntil());
             }
         } catch (DataAccessException | TransactionException e) {
             log.warn("Alert rules are looked at later: {}", e.getMessage());

@@ -1,8 +1,11 @@
 package ai.knowhereto.dashboard.notifications;
 
-/// Whether there is still something to do about a key. A module that knows keys implements it.
+import java.util.Collection;
+import java.util.Set;
+
+/// Whether there is still something to do about keys. A module that knows keys implements it.
 public interface KeyEnds {
 
-    /// Whether a key is revoked or has expired.
-    boolean hasEnded(String keyId);
+    /// Those of these keys that are revoked or have expired.
+    Set<String> ended(Collection<String> keyIds);
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -47,9 +48,12 @@ class NotificationsController {
             Model model) {
         var items = inbox.before(who, Inbox.Place.of(after));
         var page = items.subList(0, Math.min(items.size(), Inbox.PAGE));
+        var said = words.of(page.stream().map(Inbox.Item::told).toList(), zone, locale);
         model.addAttribute(
                 "items",
-                page.stream().map(item -> Shown.of(item, words, zone, locale)).toList());
+                IntStream.range(0, page.size())
+                        .mapToObj(i -> Shown.of(page.get(i), said.get(i)))
+                        .toList());
         model.addAttribute("isFirst", after == null);
         model.addAttribute("newest", page.isEmpty() ? null : page.getFirst().at());
         model.addAttribute("next", items.size() > page.size() ? page.getLast().place() : null);
@@ -93,7 +97,7 @@ class NotificationsController {
     /// @param badge `bad`, `warn`, `ok` or nothing, as badges are called
     public record Shown(Inbox.Item item, Words.Message message, String badge) {
 
-        static Shown of(Inbox.Item item, Words words, ZoneId zone, Locale locale) {
+        static Shown of(Inbox.Item item, Words.Message message) {
             String badge =
                     switch (item.told().kind()) {
                         case ALERT_FIRING, ALERT_REPEATED, KEY_LEAKED, WEBHOOK_DISABLED -> "bad";
@@ -101,7 +105,7 @@ class NotificationsController {
                         case ALERT_RESOLVED -> "ok";
                         case KEY_ROTATED, KEY_REVOKED, TEST -> "info";
                     };
-            return new Shown(item, words.of(item.told(), zone, locale), badge);
+            return new Shown(item, message, badge);
         }
     }
 }

@@ -4,31 +4,27 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.stereotype.Component;
 
 /// The pages where one can do something about what happened. Opening one changes nothing, so that a scanner of
 /// mails that follows every link does no harm.
-@Component
-class Pages {
+final class Pages {
 
-    private final KeyEnds ends;
-
-    Pages(KeyEnds ends) {
-        this.ends = ends;
-    }
+    private Pages() {}
 
     /// @param name the end of the message's key that names it
     /// @param path such as `/dashboard/usage`
     record Page(String name, String path) {}
 
     /// The most useful first; there is always one.
-    List<Page> of(Told told) {
+    ///
+    /// @param hasEnded whether its key is revoked or has expired
+    static List<Page> of(Told told, boolean hasEnded) {
         List<Page> pages = new ArrayList<>();
         if (told.kind() == Kind.WEBHOOK_DISABLED) {
             pages.add(new Page("webhook", "/dashboard/webhooks/" + encoded(told.about())));
         }
         if (told.keyId() != null && told.kind() != Kind.TEST) {
-            ofKey(pages, encoded(told.keyId()), told);
+            ofKey(pages, encoded(told.keyId()), told, hasEnded);
         }
         String alert = told.facts().get("alertId");
         if (alert != null) {
@@ -40,7 +36,7 @@ class Pages {
         return pages;
     }
 
-    private void ofKey(List<Page> pages, String key, Told told) {
+    private static void ofKey(List<Page> pages, String key, Told told, boolean hasEnded) {
         String page = "/dashboard/api-keys/" + key;
         switch (told.kind()) {
             case KEY_EXPIRING, KEY_EXPIRED -> {
@@ -58,7 +54,7 @@ class Pages {
             }
             default -> {
                 pages.add(new Page("usage", "/dashboard/usage?range=" + range(told) + "&key=" + key));
-                if (told.keyId() == null || ends.hasEnded(told.keyId())) {
+                if (hasEnded) {
                     pages.add(new Page("key", page));
                 } else {
                     pages.add(new Page("rotate", page + "/rotation"));

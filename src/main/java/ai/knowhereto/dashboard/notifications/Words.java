@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,32 @@ class Words {
 
     private final MessageSource messages;
     private final FactText facts;
-    private final Pages pages;
+    private final KeyEnds ends;
 
-    Words(MessageSource messages, FactText facts, Pages pages) {
+    Words(MessageSource messages, FactText facts, KeyEnds ends) {
         this.messages = messages;
         this.facts = facts;
-        this.pages = pages;
+        this.ends = ends;
     }
 
     /// @param zone the reader's, for times
     Message of(Told told, ZoneId zone, Locale locale) {
+        return of(List.of(told), zone, locale).getFirst();
+    }
+
+    /// Each of them, in their order.
+    List<Message> of(List<Told> all, ZoneId zone, Locale locale) {
+        var ended = ends.ended(all.stream()
+                .map(Told::keyId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return all.stream()
+                .map(told -> of(told, told.keyId() != null && ended.contains(told.keyId()), zone, locale))
+                .toList();
+    }
+
+    private Message of(Told told, boolean hasEnded, ZoneId zone, Locale locale) {
         String kind = PREFIX + told.kind();
         String title = text(kind, told, "title", locale)
                 .flatMap(text -> fill(text, told, zone, locale))
@@ -43,7 +60,7 @@ class Words {
                     .filter(line -> !line.isEmpty())
                     .ifPresent(lines::add);
         }
-        return new Message(title, lines, pages.of(told));
+        return new Message(title, lines, Pages.of(told, hasEnded));
     }
 
     private Optional<String> fill(String text, Told told, ZoneId zone, Locale locale) {
