@@ -273,13 +273,12 @@ abstract class AlertPagesOn extends AlertsIn {
 
     @Test
     void trailAndTestsNameTheKeyAsPeopleDo() throws Exception {
+        database.sql("update api_key set name = 'Billing worker', current_name = 'Billing worker' where id = ?")
+                .param(key.keyId())
+                .update();
         send(ALERTS, Map.of("threshold", "5", "key", key.keyId()));
         var answer = perform(post(path(only()) + "/test").header("HX-Request", "true"));
-        String name = database.sql("select current_name from api_key where id = ?")
-                .param(key.keyId())
-                .query(String.class)
-                .single();
-        String sentence = "Requests of " + name + " above 5 in 1 hour";
+        String sentence = "Requests of Billing worker above 5 in 1 hour";
         assertThat(database.sql("select target_name from audit_entry where target_id = ?")
                         .param(only().id())
                         .query(String.class)
