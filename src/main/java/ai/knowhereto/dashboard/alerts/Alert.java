@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.alerts;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A time that a rule came true for a key.
@@ -45,8 +46,19 @@ record Alert(
         PAUSED,
         /// Somebody deleted the rule.
         DELETED,
-        /// The key works no more, so that it is silent for good.
-        KEY_ENDED
+        /// The key was revoked, so that nothing can come of it any more.
+        KEY_REVOKED,
+        /// The same, when its time was over.
+        KEY_EXPIRED,
+        /// It was silent because somebody switched it off.
+        KEY_DISABLED,
+        /// What the last three were stored as at first.
+        KEY_ENDED;
+
+        /// In messages, style classes and webhooks.
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     boolean isOpen() {

@@ -46,6 +46,9 @@ class AlertFacts {
         if (alert.endedAt() != null) {
             facts.put("endedAt", alert.endedAt().toString());
         }
+        if (alert.end() != null && kind == Kind.ALERT_RESOLVED) {
+            facts.put("end", alert.end().word());
+        }
         address(alert).ifPresent(address -> facts.put("topAddress", address));
         return facts;
     }

@@ -3,12 +3,10 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.audit.Actor;
 import ai.knowhereto.dashboard.keys.KeyState;
 import ai.knowhereto.dashboard.keys.KeyStates;
+import ai.knowhereto.dashboard.keys.KeyStatus;
 import ai.knowhereto.dashboard.keys.KeySwitch;
-import ai.knowhereto.dashboard.notifications.Kind;
-import ai.knowhereto.dashboard.notifications.Notification;
-import ai.knowhereto.dashboard.notifications.Outbox;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +22,14 @@ class AlertLifecycle {
 
     private final AlertRules rules;
     private final Alerts alerts;
-    private final AlertFacts facts;
-    private final Outbox outbox;
+    private final AlertMessages messages;
     private final KeyStates keys;
     private final KeySwitch keySwitch;
 
-    AlertLifecycle(
-            AlertRules rules, Alerts alerts, AlertFacts facts, Outbox outbox, KeyStates keys, KeySwitch keySwitch) {
+    AlertLifecycle(AlertRules rules, Alerts alerts, AlertMessages messages, KeyStates keys, KeySwitch keySwitch) {
         this.rules = rules;
         this.alerts = alerts;
-        this.facts = facts;
-        this.outbox = outbox;
+        this.messages = messages;
         this.keys = keys;
         this.keySwitch = keySwitch;
     }
@@ -58,19 +53,25 @@ class AlertLifecycle {
             Alert known = open.get(Alerts.Pair.of(alert));
             if (known != null && known.id().equals(alert.id())) {
                 proceed(rule, alert, key, now);
-            } else if (isMeant(rule, alert, key)) {
-                begin(rule, alert, key, now);
+            } else if (isMeant(alert, key, now)) {
+                begin(rule, endedWithKey(alert, key, now), key, now);
             }
         }
     }
 
-    /// Whether there is something to do about an alert though its value did not change.
-    static boolean isDue(AlertRule rule, Alert alert, Instant now) {
-        return rule.condition().comparison() == Comparison.BELOW || isToBeTold(rule, alert, now);
+    /// The keys of these alerts whose requests are refused, and why.
+    Map<String, KeyStatus> stopped(Collection<Alert> open, Instant now) {
+        return keys.stopped(open.stream().map(Alert::keyId).distinct().toList(), now);
     }
 
-    /// Tells people again, or for the first time once a rule is not muted any more; and ends what is about the
-    /// silence of a key that has ended.
+    /// Whether there is something to do about an alert though its value did not change.
+    static boolean isDue(AlertRule rule, Alert alert, Map<String, KeyStatus> stopped, Instant now) {
+        var status = stopped.get(alert.keyId());
+        return status != null && AlertEnds.with(status, alert.condition()) != null || isToBeTold(rule, alert, now);
+    }
+
+    /// Tells people again, or for the first time once a rule is not muted any more; and ends what ends with the
+    /// key.
     @Transactional
     void remind(Lease by, AlertRule rule, Alert alert, Instant now) {
         by.hold();
@@ -78,11 +79,14 @@ class AlertLifecycle {
             return;
         }
         var key = keys.of(List.of(alert.keyId()), now).get(alert.keyId());
-        if (!isMeant(rule, alert, key)) {
-            alerts.change(alert.ended(now, Alert.End.KEY_ENDED));
+        if (!endedWithKey(alert, key, now).isOpen()) {
+            proceed(rule, alert, key, now);
         } else if (isToBeTold(rule, alert, now) && alerts.told(alert, alert.toldAt(), now)) {
-            Kind kind = alert.toldAt() == null ? Kind.ALERT_FIRING : Kind.ALERT_REPEATED;
-            tell(kind, rule, alert, facts.of(kind, rule, alert, key), now);
+            if (alert.toldAt() == null) {
+                messages.fires(rule, alert, key, false, now);
+            } else {
+                messages.goesOn(rule, alert, key, now);
+            }
         }
     }
 
@@ -92,14 +96,24 @@ class AlertLifecycle {
         return isTime && alert.acknowledgedAt() == null && !rule.isMuted(now);
     }
 
-    /// A key that is gone is silent for good: that is no news, and neither is a key that was not there yet.
-    private static boolean isMeant(AlertRule rule, Alert alert, @Nullable KeyState key) {
-        return rule.condition().comparison() != Comparison.BELOW
-                || key != null
-                        && key.status().works()
-                        && !key.createdAt()
-                                .isAfter(alert.startedAt()
-                                        .minus(rule.condition().window().length()));
+    /// That a key is silent which works no more is no news, nor of one that was not there yet. What one did while
+    /// it worked is, though it has ended since.
+    private static boolean isMeant(Alert alert, @Nullable KeyState key, Instant now) {
+        Condition condition = alert.condition();
+        if (condition.comparison() == Comparison.BELOW) {
+            Instant since = alert.startedAt().minus(condition.window().length());
+            return key != null && key.status().works() && !key.createdAt().isAfter(since);
+        }
+        boolean isOfBefore = key != null
+                && key.endedAt() != null
+                && !alert.startedAt().isAfter(key.endedAt())
+                && alert.startedAt().isBefore(now);
+        return isOfBefore || AlertEnds.with(key == null ? null : key.status(), condition) == null;
+    }
+
+    private static Alert endedWithKey(Alert alert, @Nullable KeyState key, Instant now) {
+        var how = AlertEnds.with(key == null ? null : key.status(), alert.condition());
+        return how == null || !alert.isOpen() ? alert : AlertEnds.ended(alert, how, key, now);
     }
 
     /// Whoever's key is disabled is told, though he wants to hear nothing else of the rule.
@@ -108,15 +122,12 @@ class AlertLifecycle {
                 && keySwitch.disable(
                         rule.accountId(), alert.keyId(), RULE, Map.of("alert-rule", rule.id(), "alert", alert.id()));
         boolean isTold = isDisabled || !rule.isMuted(now);
-        alerts.add(isTold ? alert.told(now) : alert, now);
+        Alert begun = isTold ? alert.told(now) : alert;
+        alerts.add(begun, now);
         if (isTold) {
-            Map<String, String> told = new HashMap<>(facts.of(Kind.ALERT_FIRING, rule, alert, key));
-            if (isDisabled) {
-                told.put("action", "key-disabled");
-            }
-            tell(Kind.ALERT_FIRING, rule, alert, told, now);
-            if (!alert.isOpen()) {
-                tell(Kind.ALERT_RESOLVED, rule, alert, facts.of(Kind.ALERT_RESOLVED, rule, alert, key), now);
+            messages.fires(rule, begun, key, isDisabled, now);
+            if (!begun.isOpen()) {
+                messages.isOver(rule, begun, key, true);
             }
         }
     }
@@ -128,23 +139,9 @@ class AlertLifecycle {
     }
 
     private void proceed(AlertRule rule, Alert alert, @Nullable KeyState key, Instant now) {
-        boolean isGone = !isMeant(rule, alert, key);
-        Alert next = isGone && alert.isOpen() ? alert.ended(now, Alert.End.KEY_ENDED) : alert;
-        boolean isToBeTold = !next.isOpen() && next.toldAt() != null && !isGone && !rule.isMuted(now);
-        if (alerts.change(next) && isToBeTold) {
-            tell(Kind.ALERT_RESOLVED, rule, next, facts.of(Kind.ALERT_RESOLVED, rule, next, key), now);
+        Alert next = endedWithKey(alert, key, now);
+        if (alerts.change(next) && !next.isOpen()) {
+            messages.isOver(rule, next, key, !rule.isMuted(now));
         }
-    }
-
-    private void tell(Kind kind, AlertRule rule, Alert alert, Map<String, String> told, Instant now) {
-        outbox.add(new Notification(
-                rule.accountId(),
-                kind,
-                alert.keyId(),
-                alert.id(),
-                told,
-                kind == Kind.ALERT_RESOLVED && alert.endedAt() != null ? alert.endedAt() : now,
-                rule.wish().personIds(),
-                rule.wish().webhookIds()));
     }
 }

@@ -3,7 +3,6 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,7 @@ public record AlertRow(
     }
 
     public String end() {
-        return alert.end() == null
-                ? ""
-                : alert.end().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return alert.end() == null ? "" : alert.end().word();
     }
 
     public @Nullable String acknowledgedBy() {

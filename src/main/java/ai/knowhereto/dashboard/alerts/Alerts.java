@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,6 +48,14 @@ class Alerts {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Pair::of, Function.identity()));
+    }
+
+    /// Those that are open of one rule.
+    List<Alert> openOf(String ruleId) {
+        return client.sql("select " + AlertMapper.COLUMNS + " from alert where rule_id = :rule and ended_at is null")
+                .param("rule", ruleId)
+                .query(AlertMapper::alert)
+                .list();
     }
 
     /// When the last one of each rule and key ended, of those that ended since then.

@@ -97,9 +97,10 @@ class Evaluation {
 
     private void remind(List<AlertRule> looking, Collection<Alert> open, Instant now) {
         Map<String, AlertRule> known = looking.stream().collect(Collectors.toMap(AlertRule::id, Function.identity()));
+        var stopped = lifecycle.stopped(open, now);
         for (Alert alert : open) {
             AlertRule rule = known.get(alert.ruleId());
-            if (rule != null && AlertLifecycle.isDue(rule, alert, now)) {
+            if (rule != null && AlertLifecycle.isDue(rule, alert, stopped, now)) {
                 apply(rule, () -> lifecycle.remind(lease, rule, alert, now));
             }
         }

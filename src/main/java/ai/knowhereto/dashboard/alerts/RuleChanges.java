@@ -25,6 +25,7 @@ class RuleChanges {
 
     private final AlertRules rules;
     private final Alerts alerts;
+    private final AlertEnds ends;
     private final RuleSentences sentences;
     private final AuditTrail audit;
     private final JdbcClient database;
@@ -33,12 +34,14 @@ class RuleChanges {
     RuleChanges(
             AlertRules rules,
             Alerts alerts,
+            AlertEnds ends,
             RuleSentences sentences,
             AuditTrail audit,
             JdbcClient database,
             Clock clock) {
         this.rules = rules;
         this.alerts = alerts;
+        this.ends = ends;
         this.sentences = sentences;
         this.audit = audit;
         this.database = database;
@@ -84,7 +87,7 @@ class RuleChanges {
     /// @param seen the version of the rule that the person has seen
     @Transactional
     Result change(SignedIn who, AlertRule rule, @Nullable String keyId, Wish wish, long seen) {
-        return proceed(who, rule.changed(keyId, wish, now(), seen), Alert.End.EDITED, "alert-rule.changed");
+        return proceed(who, rule, rule.changed(keyId, wish, now(), seen), Alert.End.EDITED, "alert-rule.changed");
     }
 
     @Transactional
@@ -93,7 +96,7 @@ class RuleChanges {
             return Result.DONE;
         }
         String action = isEnabled ? "alert-rule.enabled" : "alert-rule.disabled";
-        return proceed(who, rule.enabled(isEnabled, now()), Alert.End.PAUSED, action);
+        return proceed(who, rule, rule.enabled(isEnabled, now()), Alert.End.PAUSED, action);
     }
 
     /// @param length for how long nobody is told; zero to be told again
@@ -102,6 +105,7 @@ class RuleChanges {
         boolean isOver = length.isZero();
         return proceed(
                 who,
+                rule,
                 rule.muted(isOver ? null : now().plus(length)),
                 null,
                 isOver ? "alert-rule.unmuted" : "alert-rule.muted");
@@ -111,7 +115,7 @@ class RuleChanges {
     void delete(SignedIn who, AlertRule rule) {
         Instant now = now();
         if (rules.delete(rule.accountId(), rule.id(), now)) {
-            alerts.endAll(rule.id(), Alert.End.DELETED, now);
+            ends.withRule(rule, Alert.End.DELETED, now);
             tell(who, rule, "alert-rule.deleted");
         }
     }
@@ -125,12 +129,12 @@ class RuleChanges {
         }
     }
 
-    private Result proceed(SignedIn who, AlertRule changed, Alert.@Nullable End how, String action) {
+    private Result proceed(SignedIn who, AlertRule before, AlertRule changed, Alert.@Nullable End how, String action) {
         if (!rules.change(changed)) {
             return Result.OUTDATED;
         }
         if (how != null) {
-            alerts.endAll(changed.id(), how, changed.changedAt());
+            ends.withRule(before, how, changed.changedAt());
         }
         tell(who, changed, action);
         return Result.DONE;

@@ -21,7 +21,8 @@
 /// key, since whoever has an old secret can bring them about.
 ///
 /// An alert ends when the value was a tenth on the right side of its threshold for as long as the window is. So
-/// what wavers is one alert.
+/// what wavers is one alert. It ends too with its rule, and with its key: of a key that is revoked or has expired
+/// nothing can come but refused requests. Whatever program was told that it fires is told that it is over, and why.
 ///
 /// What it costs: a round reads the last minute or two of the keys that made requests then, and once a minute
 /// the five before, in one statement for requests, one for latencies and one for addresses, and nothing of what

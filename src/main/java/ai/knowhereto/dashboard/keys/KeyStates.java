@@ -53,6 +53,22 @@ public class KeyStates {
                         .list());
     }
 
+    /// Those of these keys whose requests are refused, and why: one question, however many there are.
+    public Map<String, KeyStatus> stopped(Collection<String> keyIds, Instant now) {
+        Map<String, KeyStatus> stopped = new HashMap<>();
+        if (!keyIds.isEmpty()) {
+            database.sql("select id, revoked_at is not null, disabled_at is not null from api_key where id = any (?)"
+                            + " and (revoked_at is not null or disabled_at is not null or expires_at <= ?)")
+                    .param(keyIds.toArray(String[]::new))
+                    .param(now.atOffset(ZoneOffset.UTC))
+                    .query(row -> {
+                        var other = row.getBoolean(3) ? KeyStatus.DISABLED : KeyStatus.EXPIRED;
+                        stopped.put(row.getString(1), row.getBoolean(2) ? KeyStatus.REVOKED : other);
+                    });
+        }
+        return stopped;
+    }
+
     private void add(List<String> some, Instant now, Map<String, KeyState> states) {
         var hints = named.hints(some);
         keys.findByIdIn(some).forEach(key -> states.put(key.id(), state(key, hints.getOrDefault(key.id(), ""), now)));

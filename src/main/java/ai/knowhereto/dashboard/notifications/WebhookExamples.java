@@ -93,7 +93,9 @@ class WebhookExamples {
                         "topAddress",
                         "203.0.113.10",
                         "endedAt",
-                        "2026-11-23T16:05:00Z");
+                        "2026-11-23T16:05:00Z",
+                        "end",
+                        "calm");
             case ADDRESS_NEW -> Map.of("address", "203.0.113.10", "addresses", "1");
             case KEY_USED_AFTER_END ->
                 Map.of(

@@ -29,6 +29,7 @@ class WebhookGuide {
             "window",
             "startedAt",
             "endedAt",
+            "end",
             "topAddress",
             "action",
             "alertId",

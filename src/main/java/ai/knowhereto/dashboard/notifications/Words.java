@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -75,11 +76,13 @@ class Words {
         return missing.isEmpty() ? Optional.of(filled) : Optional.empty();
     }
 
-    /// The one for alerts that compare in this way, if there is one.
+    /// The one for alerts that end in this way, or compare in this way, if there is one.
     private Optional<String> text(String kind, Told told, String part, Locale locale) {
-        String comparison = told.facts().get("comparison");
-        return Optional.ofNullable(comparison)
-                .flatMap(way -> text(kind + "." + way + "." + part, locale))
+        return Stream.of("end", "comparison")
+                .map(told.facts()::get)
+                .filter(Objects::nonNull)
+                .flatMap(way -> text(kind + "." + way + "." + part, locale).stream())
+                .findFirst()
                 .or(() -> text(kind + "." + part, locale));
     }
 

@@ -25,7 +25,8 @@
 ///
 /// - `ALERT_FIRING`, `ALERT_REPEATED`, `ALERT_RESOLVED`: **rule** (a sentence), **metric**, **value**,
 ///   **threshold**, **window**, **startedAt**, **alertId**, **ruleId**, comparison (`above`, `below`, `rising`),
-///   rise, normal, peak, topAddress, endedAt, action (`key-disabled`)
+///   rise, normal, peak, topAddress, endedAt, action (`key-disabled`), end (`calm`, `edited`, `paused`, `deleted`,
+///   `key-revoked`, `key-expired`, `key-disabled`)
 /// - `ADDRESS_NEW`: **address**, addresses (how many)
 /// - `KEY_USED_AFTER_END`: **reason** (`revoked`, `expired`), endedAt, address, requests (how many)
 /// - `KEY_EXPIRING`: **expiresAt**, **days** (`30`, `7`, `1`); `KEY_EXPIRED`: **expiresAt**

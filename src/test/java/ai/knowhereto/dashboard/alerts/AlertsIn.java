@@ -173,4 +173,21 @@ abstract class AlertsIn {
     List<Alert> all() {
         return history.of(member.accountId(), 1_000);
     }
+
+    /// The kinds of what is told, to people or programs.
+    List<String> messages() {
+        return database.sql("select kind from notification where account_id = ? order by created_at")
+                .param(member.accountId())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    /// The kinds of what people are told.
+    List<String> told() {
+        return database.sql("select n.kind from notification n join notification_reader r on r.notification_id = n.id"
+                        + " where n.account_id = ? order by n.created_at")
+                .param(member.accountId())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
 }
