@@ -100,6 +100,23 @@ public class KeyMinutes {
         }
     }
 
+    /// The buckets of one key in a time, the oldest first.
+    ///
+    /// @param from the first bucket starts here or later
+    /// @param to the last one starts before
+    public List<Row> of(String accountId, String keyId, Resolution resolution, Instant from, Instant to) {
+        return client.sql("select account_id, key_id, starts_at, " + SUMS + " from usage_bucket where key_id = :key"
+                        + " and account_id = :account and resolution = :resolution and starts_at >= :from"
+                        + " and starts_at < :to group by account_id, key_id, starts_at order by starts_at")
+                .param("key", keyId)
+                .param("account", accountId)
+                .param("resolution", (short) resolution.minutes())
+                .param("from", inUtc(from))
+                .param("to", inUtc(to))
+                .query((row, _) -> row(row, instant(row, 3), 4))
+                .list();
+    }
+
     /// The requests with each key of any account that were refused with a 401 in a time, by minutes.
     public Map<String, Unauthenticated> unauthenticated(Instant from, Instant to) {
         Map<String, Unauthenticated> found = new HashMap<>();

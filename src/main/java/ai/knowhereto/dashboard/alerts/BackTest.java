@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accesslog.Buckets;
+import ai.knowhereto.dashboard.accesslog.KeyMinutes;
 import ai.knowhereto.dashboard.accesslog.Latencies;
 import ai.knowhereto.dashboard.accesslog.Ranking;
 import ai.knowhereto.dashboard.accesslog.Rankings;
@@ -32,12 +33,14 @@ class BackTest {
     private static final int RANKED = 1_000;
 
     private final Buckets buckets;
+    private final KeyMinutes source;
     private final Rankings rankings;
     private final RateLimits limits;
     private final KeyStates states;
 
-    BackTest(Buckets buckets, Rankings rankings, RateLimits limits, KeyStates states) {
+    BackTest(Buckets buckets, KeyMinutes source, Rankings rankings, RateLimits limits, KeyStates states) {
         this.buckets = buckets;
+        this.source = source;
         this.rankings = rankings;
         this.limits = limits;
         this.states = states;
@@ -127,7 +130,7 @@ class BackTest {
 
     private Map<String, List<@Nullable Reading>> counts(
             String accountId, List<String> keys, Condition condition, PastTime time) {
-        var past = new PastCounts(buckets, limits.requestsPerMinute(), condition);
+        var past = new PastCounts(source, limits.requestsPerMinute(), condition);
         Map<String, List<@Nullable Reading>> readings = new HashMap<>();
         past.read(accountId, keys, time)
                 .forEach((key, own) ->

@@ -1,14 +1,10 @@
 package ai.knowhereto.dashboard.alerts;
 
-import ai.knowhereto.dashboard.accesslog.BucketCount;
-import ai.knowhereto.dashboard.accesslog.Buckets;
-import ai.knowhereto.dashboard.accesslog.Outcome;
+import ai.knowhereto.dashboard.accesslog.KeyMinutes;
 import ai.knowhereto.dashboard.accesslog.Resolution;
-import ai.knowhereto.dashboard.accesslog.Scope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers of requests of the past, as a condition looks at them.
@@ -16,13 +12,13 @@ final class PastCounts {
 
     private static final int WEEK = 7 * Minutes.DAY;
 
-    private final Buckets buckets;
+    private final KeyMinutes source;
     private final int limit;
     private final Condition condition;
 
     /// @param limit how many requests a key may make in a minute
-    PastCounts(Buckets buckets, int limit, Condition condition) {
-        this.buckets = buckets;
+    PastCounts(KeyMinutes source, int limit, Condition condition) {
+        this.source = source;
         this.limit = limit;
         this.condition = condition;
     }
@@ -45,12 +41,9 @@ final class PastCounts {
 
     private void read(
             String accountId, List<String> keys, Resolution resolution, long from, long to, Map<String, Cells> cells) {
-        Map<String, Map<Long, Counts>> sums = new HashMap<>();
-        buckets.keys(Scope.account(accountId), keys, resolution, Minutes.start(from), Minutes.start(to))
-                .forEach(count -> sums.computeIfAbsent(count.keyId(), _ -> new TreeMap<>())
-                        .merge(Minutes.of(count.startsAt()), counts(count), Counts::plus));
-        sums.forEach((key, own) -> own.forEach(
-                (start, sum) -> cells.computeIfAbsent(key, _ -> new Cells()).put(start, sum)));
+        keys.forEach(key -> source.of(accountId, key, resolution, Minutes.start(from), Minutes.start(to))
+                .forEach(row ->
+                        cells.computeIfAbsent(key, _ -> new Cells()).put(Minutes.of(row.startsAt()), Counts.of(row))));
     }
 
     /// @return `null` if there is nothing to compare with
@@ -77,17 +70,5 @@ final class PastCounts {
         }
         double part = (double) condition.window().minutes() / span;
         return weeks < Normals.FEWEST_WEEKS ? null : Normals.Normal.of(sum, weeks, condition, part);
-    }
-
-    private static Counts counts(BucketCount count) {
-        long requests = count.requests();
-        boolean isRefused = count.outcome() == Outcome.REFUSED;
-        return new Counts(
-                isRefused ? 0 : requests,
-                count.outcome() == Outcome.CLIENT_ERROR ? requests : 0,
-                count.outcome() == Outcome.SERVER_ERROR ? requests : 0,
-                isRefused ? requests : 0,
-                0,
-                isRefused ? 0 : requests);
     }
 }

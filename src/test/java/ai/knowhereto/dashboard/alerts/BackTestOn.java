@@ -72,6 +72,17 @@ abstract class BackTestOn extends AlertsIn {
         assertThat(List.of(above.all(), below.all())).containsOnly(7L);
     }
 
+    /// As detection looks at it: whoever may not use a key decides nothing of what is said of its use.
+    @Test
+    void requestsOfThoseWhoMayNotUseAKeyAreRefusedOnesOnly() {
+        store(times(-100, 50).map(at -> Entries.refused(at, key.accountId(), key.keyId(), "revoked")));
+        requests(-100, 5);
+        assertThat(alerts(Rules.requestsAbove(10, Window.HOUR))).isEmpty();
+        var refused = new Condition(Metric.REFUSED, Comparison.ABOVE, 10, Window.HOUR, 0);
+        assertThat(alerts(refused)).singleElement().satisfies(alert -> assertThat(alert.peak())
+                .isEqualTo(50));
+    }
+
     private List<Alert> alerts(Condition condition) {
         return BackTest.alerts(backTest.past(member.accountId(), key.keyId(), condition, START), condition);
     }
