@@ -43,6 +43,9 @@ class ReadmePictures {
             member.go("/dashboard/usage?range=7d");
             member.see(By.id("usage"));
             save(member, "usage-" + theme);
+            member.go("/dashboard/alerts/new?range=30d&key=" + keyId);
+            member.see(By.cssSelector(".panel .chart"));
+            save(member, "alert-rule-" + theme);
         }
         try (var admin = Visitor.at(base, chromium)) {
             SignInPage.open(admin).as("admin");
