@@ -108,11 +108,11 @@ final class CrossingBench {
                         select 'rul_' || id, account_id, id, 'REQUESTS', 'ABOVE', 2, 5, 0, 24, false, '', '', true, created_by,
                             now(), now(), 0
                         from api_key where account_id = ?""").param(who.accountId()).update();
-        var endpoints = context.getBean(Endpoints.class);
+        var places = context.getBean(EndpointPlaces.class);
         var secrets = context.getBean(SigningSecrets.class);
         var now = context.getBean(Clock.class).instant();
         new TransactionTemplate(context.getBean(PlatformTransactionManager.class)).executeWithoutResult(_ -> {
-            String id = endpoints
+            String id = places
                     .add(who.accountId(), "Pager", URI.create(receiver.url()), EnumSet.allOf(Kind.class), now)
                     .orElseThrow();
             secrets.next(id, now);

@@ -176,7 +176,7 @@ final class DeliveryBench {
                     .params("acct_" + id, "per_" + id)
                     .update();
             transaction.executeWithoutResult(_ -> {
-                String hook = context.getBean(Endpoints.class)
+                String hook = context.getBean(EndpointPlaces.class)
                         .add("acct_" + id, "Pager", URI.create(receiver.url()), EnumSet.allOf(Kind.class), Instant.now())
                         .orElseThrow();
                 context.getBean(SigningSecrets.class).next(hook, Instant.now());

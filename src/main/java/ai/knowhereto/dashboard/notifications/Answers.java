@@ -39,21 +39,25 @@ class Answers {
         return new Outcome(Outcome.Result.FAILED, status, problem, retryAfter(answer), null);
     }
 
-    /// `Retry-After`: seconds, or a date (RFC 9110, 10.2.3). What is neither is not there.
+    /// `Retry-After`: seconds, or a date (RFC 9110, 10.2.3), a day at most. What is neither is not there.
     private @Nullable Duration retryAfter(HttpResponse answer) {
         var header = answer.getFirstHeader(HttpHeaders.RETRY_AFTER);
         String value = header == null || header.getValue() == null
                 ? ""
                 : header.getValue().strip();
         if (value.matches("\\d+")) {
-            return value.length() > DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(value));
+            return value.length() > DIGITS ? LONGEST : atMost(Duration.ofSeconds(Long.parseLong(value)));
         }
         try {
             Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            return Duration.between(clock.instant(), date);
+            return atMost(Duration.between(clock.instant(), date));
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static Duration atMost(Duration asked) {
+        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
     }
 }

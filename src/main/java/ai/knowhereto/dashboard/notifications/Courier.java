@@ -27,6 +27,7 @@ class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
     private final Deliveries deliveries;
+    private final Outcomes outcomes;
     private final Notifications notifications;
     private final Members members;
     private final Preferences preferences;
@@ -40,6 +41,7 @@ class Courier {
 
     Courier(
             Deliveries deliveries,
+            Outcomes outcomes,
             Notifications notifications,
             Members members,
             Preferences preferences,
@@ -47,6 +49,7 @@ class Courier {
             WebhookSender webhooks,
             Clock clock) {
         this.deliveries = deliveries;
+        this.outcomes = outcomes;
         this.notifications = notifications;
         this.members = members;
         this.preferences = preferences;
@@ -73,7 +76,7 @@ class Courier {
                 return Optional.ofNullable(found.later());
             }
             var outcome = attempt(taken);
-            return inTurn(() -> deliveries.finish(taken, outcome));
+            return inTurn(() -> outcomes.write(taken, outcome));
         }
     }
 

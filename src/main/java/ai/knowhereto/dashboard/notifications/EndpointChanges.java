@@ -18,6 +18,8 @@ class EndpointChanges {
     static final String SWITCHED_OFF = "switched-off";
 
     private final Endpoints endpoints;
+    private final EndpointPlaces places;
+    private final EndpointState state;
     private final SigningSecrets secrets;
     private final Outbox outbox;
     private final DeliveryQueue queue;
@@ -28,6 +30,8 @@ class EndpointChanges {
 
     EndpointChanges(
             Endpoints endpoints,
+            EndpointPlaces places,
+            EndpointState state,
             SigningSecrets secrets,
             Outbox outbox,
             DeliveryQueue queue,
@@ -36,6 +40,8 @@ class EndpointChanges {
             AuditTrail audit,
             Clock clock) {
         this.endpoints = endpoints;
+        this.places = places;
+        this.state = state;
         this.secrets = secrets;
         this.outbox = outbox;
         this.queue = queue;
@@ -52,8 +58,7 @@ class EndpointChanges {
     @Transactional
     public Optional<Created> create(SignedIn who, EndpointForm.Read form) {
         var now = clock.instant();
-        return endpoints
-                .add(who.accountId(), form.name(), Objects.requireNonNull(form.url()), form.kinds(), now)
+        return places.add(who.accountId(), form.name(), Objects.requireNonNull(form.url()), form.kinds(), now)
                 .flatMap(endpoints::find)
                 .map(endpoint -> {
                     tell(who, "webhook.created", endpoint);
@@ -79,7 +84,7 @@ class EndpointChanges {
 
     @Transactional
     public void enable(SignedIn who, Endpoint endpoint, boolean enabled) {
-        if (endpoints.enable(endpoint.id(), enabled, enabled ? null : SWITCHED_OFF)) {
+        if (state.enable(endpoint.id(), enabled, enabled ? null : SWITCHED_OFF)) {
             tell(who, enabled ? "webhook.enabled" : "webhook.disabled", endpoint);
         }
     }

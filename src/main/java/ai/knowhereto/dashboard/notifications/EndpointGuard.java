@@ -27,12 +27,14 @@ class EndpointGuard {
 
     private final JdbcClient database;
     private final Endpoints endpoints;
+    private final EndpointState state;
     private final Outbox outbox;
     private final AuditTrail audit;
 
-    EndpointGuard(JdbcClient database, Endpoints endpoints, Outbox outbox, AuditTrail audit) {
+    EndpointGuard(JdbcClient database, Endpoints endpoints, EndpointState state, Outbox outbox, AuditTrail audit) {
         this.database = database;
         this.endpoints = endpoints;
+        this.state = state;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -63,7 +65,7 @@ class EndpointGuard {
     }
 
     private void disable(String endpointId, String reason, Outcome outcome, Instant now) {
-        if (!endpoints.disable(endpointId, reason, outcome.sentTo())) {
+        if (!state.disable(endpointId, reason, outcome.sentTo())) {
             return;
         }
         var endpoint = endpoints.find(endpointId).orElseThrow();

@@ -59,6 +59,11 @@ final class Line {
         }
     }
 
+    /// Whether nobody sends to the receiver.
+    boolean isEmpty() {
+        return places.availablePermits() == size;
+    }
+
     private boolean waited() {
         try {
             boolean got = places.tryAcquire(MOMENT.toMillis(), TimeUnit.MILLISECONDS);

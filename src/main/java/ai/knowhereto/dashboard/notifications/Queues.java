@@ -3,7 +3,6 @@ package ai.knowhereto.dashboard.notifications;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one receiver from taking all workers: this process sends an endpoint three messages at once at most, an
@@ -15,8 +14,8 @@ final class Queues {
     static final int ACCOUNT = 8;
     static final int WEBHOOKS = 24;
 
-    private final ConcurrentHashMap<String, Line> byEndpoint = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Line> byAccount = new ConcurrentHashMap<>();
+    private final Lines endpoints = new Lines(() -> new Line(AT_ONCE, 16), System::nanoTime);
+    private final Lines accounts = new Lines(() -> new Line(ACCOUNT, 0), System::nanoTime);
     private final Line webhooks = new Line(WEBHOOKS, 0);
     private final Line mails = new Line(8, 16);
 
@@ -47,9 +46,6 @@ final class Queues {
     }
 
     private List<Line> lines(Target target) {
-        return List.of(
-                byEndpoint.computeIfAbsent(target.endpointId(), _ -> new Line(AT_ONCE, 16)),
-                byAccount.computeIfAbsent(target.accountId(), _ -> new Line(ACCOUNT, 0)),
-                webhooks);
+        return List.of(endpoints.of(target.endpointId()), accounts.of(target.accountId()), webhooks);
     }
 }

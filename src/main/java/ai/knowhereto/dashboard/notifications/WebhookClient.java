@@ -18,28 +18,14 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.util.Timeout;
 
 /// Sends one request and learns the status of its answer, within a time that nobody can stretch: neither a name
-/// that takes for ever, nor a line that drips, nor a body without an end. Redirects are not followed, no
-/// connection is used twice, nothing is remembered from one request to the next, and the body of an answer is not
-/// read.
+/// that takes for ever, nor a line that drips, nor a body without an end. The body of an answer is not read.
 class WebhookClient implements AutoCloseable {
-
-    private static final int CONNECTIONS = 100;
-    private static final int LONGEST_LINE = 8_192;
-    private static final int MOST_HEADERS = 100;
 
     private final Answers answers;
     private final CloseableHttpClient client;
@@ -51,42 +37,7 @@ class WebhookClient implements AutoCloseable {
     WebhookClient(Answers answers, DnsResolver names, TlsSocketStrategy tls, Duration limit) {
         this.answers = answers;
         this.limit = limit;
-        var timeout = Timeout.of(limit);
-        this.client = HttpClients.custom()
-                .setConnectionManager(connections(names, tls, timeout))
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(timeout)
-                        .setResponseTimeout(timeout)
-                        .build())
-                .setConnectionReuseStrategy((_, _, _) -> false)
-                .setUserAgent("Knowhere-Webhooks")
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .build();
-    }
-
-    private static PoolingHttpClientConnectionManager connections(
-            DnsResolver names, TlsSocketStrategy tls, Timeout timeout) {
-        var lines = Http1Config.custom()
-                .setMaxLineLength(LONGEST_LINE)
-                .setMaxHeaderCount(MOST_HEADERS)
-                .build();
-        return PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(names)
-                .setTlsSocketStrategy(tls)
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(lines)
-                        .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(timeout)
-                        .setSocketTimeout(timeout)
-                        .build())
-                .setMaxConnTotal(CONNECTIONS)
-                .setMaxConnPerRoute(CONNECTIONS)
-                .build();
+        this.client = WebhookConnections.client(names, tls, limit);
     }
 
     /// @return what it means for the delivery

@@ -18,13 +18,19 @@ class WebhookDeliveryController {
     private final EndpointPages pages;
     private final EndpointChanges changes;
     private final EndpointDeliveries deliveries;
+    private final Attempts attempts;
     private final WebhookBody body;
 
     WebhookDeliveryController(
-            EndpointPages pages, EndpointChanges changes, EndpointDeliveries deliveries, WebhookBody body) {
+            EndpointPages pages,
+            EndpointChanges changes,
+            EndpointDeliveries deliveries,
+            Attempts attempts,
+            WebhookBody body) {
         this.pages = pages;
         this.changes = changes;
         this.deliveries = deliveries;
+        this.attempts = attempts;
         this.body = body;
     }
 
@@ -36,7 +42,7 @@ class WebhookDeliveryController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("endpoint", endpoint);
         model.addAttribute("delivery", found);
-        model.addAttribute("attempts", deliveries.attempts(delivery));
+        model.addAttribute("attempts", attempts.of(delivery));
         model.addAttribute("body", body.of(found.told()));
         return "notifications/webhook-delivery";
     }

@@ -1,0 +1,68 @@
+package ai.knowhereto.dashboard.notifications;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The places that an account has for webhook endpoints.
+@Component
+class EndpointPlaces {
+
+    /// How many an account may have.
+    static final int MOST = 5;
+
+    private static final String INSERT = """
+            insert into webhook_endpoint (id, account_id, place, name, url, kinds, enabled, created_at)
+            values (:id, :account, :place, :name, :url, :kinds, true, :now)""";
+
+    private final JdbcClient database;
+
+    EndpointPlaces(JdbcClient database) {
+        this.database = database;
+    }
+
+    /// Adds one, if there is a place left.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<String> add(String accountId, String name, URI url, Set<Kind> kinds, Instant now) {
+        lock(accountId);
+        List<Integer> taken = database.sql("select place from webhook_endpoint where account_id = ?")
+                .param(accountId)
+                .query((row, _) -> row.getInt(1))
+                .list();
+        var free = IntStream.rangeClosed(1, MOST)
+                .filter(place -> !taken.contains(place))
+                .findFirst();
+        return free.isEmpty()
+                ? Optional.empty()
+                : Optional.of(insert(accountId, free.getAsInt(), name, url, kinds, now));
+    }
+
+    private String insert(String accountId, int place, String name, URI url, Set<Kind> kinds, Instant now) {
+        String id = Ids.next("whk");
+        database.sql(INSERT)
+                .param("id", id)
+                .param("account", accountId)
+                .param("place", place)
+                .param("name", name)
+                .param("url", url.toString())
+                .param("kinds", KindList.text(kinds))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
+    }
+
+    private void lock(String accountId) {
+        database.sql("select id from account where id = ? for update")
+                .param(accountId)
+                .query(String.class)
+                .single();
+    }
+}
