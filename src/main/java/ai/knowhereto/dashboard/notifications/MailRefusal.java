@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +70,17 @@ record MailRefusal(String words) {
         private static final Logger log = LoggerFactory.getLogger(MailRefusal.class);
         private static final long APART = 60_000_000_000L;
 
-        private final AtomicLong last = new AtomicLong(System.nanoTime() - APART);
+        private final LongSupplier nanoTime;
+        private final AtomicLong last;
+
+        /// @param nanoTime as [System#nanoTime()]
+        Log(LongSupplier nanoTime) {
+            this.nanoTime = nanoTime;
+            this.last = new AtomicLong(nanoTime.getAsLong() - APART);
+        }
 
         void log(MailRefusal refusal) {
-            long now = System.nanoTime();
+            long now = nanoTime.getAsLong();
             long before = last.get();
             if (now - before >= APART && last.compareAndSet(before, now)) {
                 log.warn("The mail server did not take a mail: {}", refusal.anonymous());

@@ -38,7 +38,7 @@ class Mailer {
     private final MailText text;
     private final PublicAddress address;
     private final NotificationSettings settings;
-    private final MailRefusal.Log refusals = new MailRefusal.Log();
+    private final MailRefusal.Log refusals = new MailRefusal.Log(System::nanoTime);
 
     Mailer(ObjectProvider<JavaMailSender> sender, MailText text, PublicAddress address, NotificationSettings settings) {
         this.sender = sender.getIfAvailable();

@@ -6,7 +6,11 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +183,39 @@ abstract class MailsOn extends NotificationTest {
         assertThat(attempt(delivery)).isEmpty();
         assertThat(state(delivery)).isEqualTo("DELIVERED");
         assertThat(MAIL.received()).hasSize(1);
+    }
+
+    /// Whoever reads them in the order of their dates reads what happened in the order in which it did.
+    @Test
+    void mailsOfHoursWithoutAServerArriveOnceEachSoonAfterItIsBackAndSayWhenItHappened() throws Exception {
+        Map<String, Instant> next = new HashMap<>();
+        List<Date> happened = new ArrayList<>();
+        MAIL.goAway();
+        try {
+            for (int hour = 0; hour < 4; hour++) {
+                var told = notification(hour == 3 ? Kind.ALERT_RESOLVED : Kind.ALERT_FIRING, ALERT);
+                happened.add(Date.from(told.occurredAt().truncatedTo(ChronoUnit.SECONDS)));
+                next.put(onlyDelivery(add(told)), now());
+                runUntil(now().plus(Duration.ofHours(1)), next);
+            }
+            assertThat(next).hasSize(4);
+        } finally {
+            MAIL.comeBack();
+        }
+        runUntil(now().plus(Duration.ofMinutes(17)), next);
+        assertThat(next).isEmpty();
+        assertThat(MAIL.received()).extracting(MimeMessage::getSentDate).containsExactlyInAnyOrderElementsOf(happened);
+    }
+
+    @Test
+    void addressThatNobodyVouchesForAnyMoreGetsNoMail() {
+        String delivery = onlyDelivery(add(notification(Kind.ALERT_FIRING, ALERT)));
+        database.sql("update person set email_verified = false where id = ?")
+                .param(who.personId())
+                .update();
+        assertThat(attempt(delivery)).isEmpty();
+        assertThat(state(delivery)).isEqualTo("DEAD");
+        assertThat(MAIL.received()).isEmpty();
     }
 
     @Test

@@ -7,15 +7,22 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import ai.knowhereto.dashboard.accounts.SignedInAs;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /// What the pages of notifications and webhooks guarantee.
 abstract class NotificationPagesOn extends NotificationTest {
@@ -26,6 +33,9 @@ abstract class NotificationPagesOn extends NotificationTest {
 
     @Autowired
     Retention retention;
+
+    @Autowired
+    DataSource dataSource;
 
     @Test
     void whatIsNewIsCountedOnEveryPageUntilItIsRead() throws Exception {
@@ -116,7 +126,7 @@ abstract class NotificationPagesOn extends NotificationTest {
                         "select count(*) from notification_delivery where endpoint_id = ? and state = 'WAITING'",
                         hook.id()))
                 .isEqualTo(52);
-        endpoints.enable(hook.id(), false, "switched-off");
+        endpointState.enable(hook.id(), false, "switched-off");
         assertThat(send(path + "/deliveries", Map.of()).getStatus()).isEqualTo(409);
     }
 
@@ -133,6 +143,54 @@ abstract class NotificationPagesOn extends NotificationTest {
                 .isZero();
         assertThat(count("select count(*) from notification_delivery where person_id = ?", who.personId()))
                 .isZero();
+    }
+
+    /// One notification may have gone to many, and what is deleted with it is part of the same transaction.
+    @Test
+    void whatIsForgottenIsForgottenAThousandDeliveriesAtATime() {
+        hook();
+        hook();
+        hook();
+        inTransaction(() ->
+                Stream.generate(() -> outbox.add(expired("Billing"))).limit(300).toList());
+        assertThat(ownDeliveries()).isEqualTo(1_200);
+        clock.forward(Retention.KEPT.plusDays(1));
+        List<Long> forgotten = new ArrayList<>();
+        var counting = new NamedParameterJdbcTemplate(dataSource) {
+            @Override
+            public int update(String sql, SqlParameterSource parameters) {
+                long before = count("select count(*) from notification_delivery");
+                int rows = super.update(sql, parameters);
+                forgotten.add(before - count("select count(*) from notification_delivery"));
+                return rows;
+            }
+        };
+        new Retention(JdbcClient.create(counting), clock).forget();
+        assertThat(ownDeliveries()).isZero();
+        assertThat(forgotten).hasSizeGreaterThan(1).allMatch(rows -> rows <= 1_000);
+    }
+
+    private long ownDeliveries() {
+        return count("""
+                select count(*) from notification_delivery d join notification n on n.id = d.notification_id
+                where n.account_id = ?""", who.accountId());
+    }
+
+    @Test
+    void addressThatNobodyVouchesForIsSaidWhereMailIsChosen() throws Exception {
+        RequestPostProcessor unverified = request -> {
+            database.sql("update person set email_verified = false where id = ?")
+                    .param(who.personId())
+                    .update();
+            return request;
+        };
+        assertThat(mvc.perform(get(LIST + "/preferences").with(member).with(unverified))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Your sign-in provider does not say that your email address is yours")
+                .doesNotContain("Email goes to");
+        assertThat(page(LIST + "/preferences")).contains("Email goes to " + who.email());
     }
 
     @Test
@@ -257,17 +315,17 @@ abstract class NotificationPagesOn extends NotificationTest {
 
     @Test
     void fiveAreTheMost() throws Exception {
-        for (int i = 0; i < Endpoints.MOST; i++) {
+        for (int i = 0; i < EndpointPlaces.MOST; i++) {
             hook();
         }
         assertThat(page(HOOKS)).contains("An account can have five webhooks");
         var answer = send(HOOKS, Map.of("name", "Six", "url", receiver.url(), "kinds", "KEY_EXPIRED"));
         assertThat(answer.getStatus()).isEqualTo(422);
-        assertThat(endpoints.of(who.accountId())).hasSize(Endpoints.MOST);
+        assertThat(endpoints.of(who.accountId())).hasSize(EndpointPlaces.MOST);
         assertThat(count(
                         "select count(*) from webhook_secret s join webhook_endpoint e on e.id = s.endpoint_id where e.account_id = ?",
                         who.accountId()))
-                .isEqualTo(Endpoints.MOST);
+                .isEqualTo(EndpointPlaces.MOST);
     }
 
     @Test

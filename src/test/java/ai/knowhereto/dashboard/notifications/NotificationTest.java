@@ -6,6 +6,7 @@ import ai.knowhereto.dashboard.accounts.TestClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,12 @@ abstract class NotificationTest {
     Endpoints endpoints;
 
     @Autowired
+    EndpointPlaces places;
+
+    @Autowired
+    EndpointState endpointState;
+
+    @Autowired
     SigningSecrets secrets;
 
     @Autowired
@@ -100,8 +107,8 @@ abstract class NotificationTest {
     /// An endpoint of the account that takes everything, and its secret.
     Hook hook() {
         return inTransaction(() -> {
-            String id = endpoints
-                    .add(who.accountId(), "Pager", URI.create(receiver.url()), EnumSet.allOf(Kind.class), now())
+            String id = places.add(
+                            who.accountId(), "Pager", URI.create(receiver.url()), EnumSet.allOf(Kind.class), now())
                     .orElseThrow();
             return new Hook(id, secrets.next(id, now()).reveal());
         });
@@ -150,6 +157,27 @@ abstract class NotificationTest {
                 .query(Integer.class)
                 .single();
         return courier.run(delivery, round);
+    }
+
+    /// Makes all attempts that are due until then.
+    ///
+    /// @param next when each delivery is tried next; those that have ended are taken out
+    void runUntil(Instant end, Map<String, Instant> next) {
+        while (next.values().stream().anyMatch(at -> at.isBefore(end))) {
+            var due = Collections.min(next.entrySet(), Map.Entry.comparingByValue());
+            String first = due.getKey();
+            if (due.getValue().isAfter(clock.instant())) {
+                forwardTo(due.getValue());
+            }
+            attempt(first).ifPresentOrElse(at -> next.put(first, at), () -> next.remove(first));
+        }
+        if (end.isAfter(clock.instant())) {
+            forwardTo(end);
+        }
+    }
+
+    void forwardTo(Instant next) {
+        clock.forward(Duration.between(clock.instant(), next).plusMillis(1));
     }
 
     String state(String delivery) {

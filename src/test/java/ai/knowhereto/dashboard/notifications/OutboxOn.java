@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What the outbox guarantees to those who add to it.
 abstract class OutboxOn extends NotificationTest {
@@ -84,7 +86,7 @@ abstract class OutboxOn extends NotificationTest {
                 .isTrue();
         assertThat(webhooks(Kind.KEY_EXPIRED)).isZero();
         assertThat(webhooks(Kind.KEY_LEAKED)).isOne();
-        endpoints.enable(hook.id(), false, "switched-off");
+        endpointState.enable(hook.id(), false, "switched-off");
         assertThat(webhooks(Kind.KEY_LEAKED)).isZero();
     }
 
@@ -106,6 +108,42 @@ abstract class OutboxOn extends NotificationTest {
         assertThat(ids).allSatisfy(id -> assertThat(deliveries(id)).hasSize(2));
         preferences.choose(who.personId(), new Preference(Set.of(Kind.KEY_EXPIRED), Set.of(), ZoneOffset.UTC));
         assertThat(deliveries(add(notification(Kind.KEY_EXPIRED, FACTS)))).hasSize(1);
+    }
+
+    @Test
+    void whoIsToldIsReadOnceForATransaction() {
+        hook();
+        List<String> ids = inTransaction(() -> {
+            String before = outbox.add(notification(Kind.KEY_EXPIRED, FACTS));
+            wantNoMail();
+            return List.of(before, outbox.add(notification(Kind.KEY_EXPIRED, FACTS)));
+        });
+        assertThat(ids).allSatisfy(id -> assertThat(deliveries(id)).hasSize(2));
+        assertThat(deliveries(add(notification(Kind.KEY_EXPIRED, FACTS)))).hasSize(1);
+    }
+
+    @Test
+    void transactionInsideOfAnotherReadsForItself() {
+        hook();
+        var inside = new TransactionTemplate(transactions);
+        inside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        List<String> ids = inTransaction(() -> {
+            String before = outbox.add(notification(Kind.KEY_EXPIRED, FACTS));
+            String other = inside.execute(_ -> {
+                wantNoMail();
+                return outbox.add(notification(Kind.KEY_EXPIRED, FACTS));
+            });
+            return List.of(before, other, outbox.add(notification(Kind.KEY_EXPIRED, FACTS)));
+        });
+        assertThat(ids).extracting(id -> deliveries(id).size()).containsExactly(2, 1, 2);
+    }
+
+    /// Without the lock that keeps two choices of one person apart.
+    private void wantNoMail() {
+        database.sql("insert into notification_preference (person_id, not_by_email, not_in_dashboard, zone)"
+                        + " values (?, 'KEY_EXPIRED', '', 'UTC')")
+                .param(who.personId())
+                .update();
     }
 
     /// The caller's transaction must not fail for it.

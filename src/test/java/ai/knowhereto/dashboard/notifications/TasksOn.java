@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,9 @@ abstract class TasksOn extends NotificationTest {
 
     @Autowired
     List<Task<?>> tasks;
+
+    @Autowired
+    TaskRunner runner;
 
     @Test
     void whatIsAddedGoesOutByItself() {
@@ -89,6 +93,35 @@ abstract class TasksOn extends NotificationTest {
                         .map(request -> request.header("webhook-id"))
                         .toList()))
                 .containsExactly(id);
+    }
+
+    @Test
+    void whatIsStoppedInTheMiddleOfAnAttemptGoesOnAfterTheStart() {
+        hook();
+        var hangs = new CompletableFuture<Void>();
+        receiver.answersBy(_ -> hangs.join());
+        String begun = add(toWebhooks());
+        await().until(() -> receiver.requests().size() == 1);
+        try {
+            runner.stop();
+            assertThat(runner.isRunning()).isFalse();
+            assertThat(count("select tries from notification_delivery where id = ?", onlyDelivery(begun)))
+                    .as("to stop it is no try")
+                    .isZero();
+            receiver.answers(204);
+            String later = add(toWebhooks());
+            assertThat(receiver.requests()).hasSize(1);
+            runner.start();
+            forwardUntilDelivered(List.of(begun, later));
+        } finally {
+            hangs.complete(null);
+            runner.start();
+        }
+        assertThat(receiver.requests())
+                .extracting(request -> request.header("webhook-id"))
+                .startsWith(begun)
+                .hasSize(3);
+        awaitNoTasks();
     }
 
     /// The scheduler waits by this clock, so it must not go back.

@@ -2,17 +2,22 @@ package ai.knowhereto.dashboard.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +27,9 @@ abstract class WebhooksOn extends NotificationTest {
 
     @Autowired
     Deliveries deliveries;
+
+    @Autowired
+    Outcomes outcomes;
 
     @Autowired
     DeliveryQueue queue;
@@ -132,7 +140,7 @@ abstract class WebhooksOn extends NotificationTest {
         assertThat(attempt(delivery)).isEmpty();
         assertThat(state(delivery)).isEqualTo("DEAD");
         assertThat(endpoints.find(hook.id()).orElseThrow().disabledReason()).isEqualTo("gone");
-        endpoints.enable(hook.id(), true, null);
+        endpointState.enable(hook.id(), true, null);
         receiver.answers(200);
         assertThat(inTransaction(() -> queue.sendAgain(delivery, now()))).isTrue();
         assertThat(inTransaction(() -> queue.sendAgain(delivery, now()))).isFalse();
@@ -144,6 +152,91 @@ abstract class WebhooksOn extends NotificationTest {
         assertThat(receiver.requests())
                 .extracting(request -> request.header("webhook-id"))
                 .containsExactly(id, id);
+    }
+
+    @Test
+    @Timeout(60)
+    void receiverThatHangsHoldsThreeWorkersAndNobodyElse() throws Exception {
+        hook();
+        var hangs = new CompletableFuture<Void>();
+        receiver.answersBy(exchange -> {
+            hangs.join();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        List<String> all =
+                Stream.generate(() -> onlyDelivery(add(toWebhooks()))).limit(5).toList();
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var begun = all.stream()
+                    .map(id -> CompletableFuture.supplyAsync(() -> attempt(id), workers))
+                    .toList();
+            await().until(() -> begun.stream().filter(CompletableFuture::isDone).count() == 2);
+            assertThat(begun.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
+                    .allMatch(Optional::isPresent);
+            assertThat(receiver.requests()).hasSize(Queues.AT_ONCE);
+            String mail = onlyDelivery(add(toPeople()));
+            assertThat(attempt(mail)).isEmpty();
+            assertThat(state(mail)).isEqualTo("DELIVERED");
+            hangs.complete(null);
+        }
+        assertThat(all.stream().filter(id -> state(id).equals("WAITING")))
+                .hasSize(2)
+                .allSatisfy(
+                        id -> assertThat(attempt(id)).as("its place is free").isEmpty());
+        assertThat(all).allMatch(id -> state(id).equals("DELIVERED"));
+        assertThat(receiver.requests()).hasSize(5);
+    }
+
+    @Test
+    void whatHappenedInHoursWithoutAReceiverArrivesOnceEachAsScheduled() {
+        var hook = hook();
+        receiver.answers(503);
+        var back = now().plus(Duration.ofHours(5));
+        Map<String, Instant> next = new HashMap<>();
+        List<String> ids = new ArrayList<>();
+        for (int hour = 0; hour < 3; hour++) {
+            ids.add(add(toWebhooks()));
+            next.put(onlyDelivery(ids.getLast()), now());
+            runUntil(now().plus(Duration.ofHours(1)), next);
+        }
+        runUntil(back, next);
+        assertThat(next).as("nothing is given up").hasSize(3);
+        assertThat(endpoints.find(hook.id()).orElseThrow().enabled()).isTrue();
+        int missed = receiver.requests().size();
+        receiver.answers(204);
+
+        runUntil(back.plus(Duration.ofHours(6)), next);
+
+        assertThat(next).isEmpty();
+        assertThat(receiver.requests().stream().skip(missed).map(request -> request.header("webhook-id")))
+                .as("the oldest first, each once")
+                .containsExactlyElementsOf(ids);
+        // at once, after 5 seconds, 5 minutes, half an hour, 2 hours; the sixth one, 5 hours later, arrives
+        assertThat(ids).allSatisfy(id -> assertThat(count(
+                        "select attempt from notification_delivery where state = 'DELIVERED' and id = ?",
+                        onlyDelivery(id)))
+                .isEqualTo(6));
+    }
+
+    @Test
+    void whatAMemberChangesIsTriedAtOnce() {
+        var hook = hook();
+        receiver.answers(429, Map.of("Retry-After", "3600"));
+        attempt(onlyDelivery(add(toWebhooks())));
+        receiver.answers(204);
+        endpoints.change(hook.id(), "Renamed", java.net.URI.create(receiver.url()), Set.of(Kind.KEY_EXPIRED));
+        assertThat(attempt(onlyDelivery(add(toWebhooks()))))
+                .as("still the same receiver")
+                .isPresent();
+        endpoints.change(hook.id(), "Moved", java.net.URI.create(receiver.url() + "/2"), Set.of(Kind.KEY_EXPIRED));
+        assertThat(attempt(onlyDelivery(add(toWebhooks()))))
+                .as("another address")
+                .isEmpty();
+        endpointState.notBefore(hook.id(), now().plusSeconds(3_600));
+        endpointState.enable(hook.id(), false, "switched-off");
+        endpointState.enable(hook.id(), true, null);
+        assertThat(attempt(onlyDelivery(add(toWebhooks())))).as("enabled anew").isEmpty();
+        assertThat(receiver.requests()).hasSize(3);
     }
 
     @Test
@@ -194,7 +287,7 @@ abstract class WebhooksOn extends NotificationTest {
         for (int i = 0; i < 15; i++) {
             var taken = Objects.requireNonNull(deliveries.take(delivery, 1).taken());
             assertThat(taken.tries()).isZero();
-            var next = deliveries.finish(taken, Outcome.ours("interrupted")).orElseThrow();
+            var next = outcomes.write(taken, Outcome.ours("interrupted")).orElseThrow();
             assertThat(next).isBefore(clock.instant().plusSeconds(120));
             forwardTo(next);
         }
@@ -221,6 +314,19 @@ abstract class WebhooksOn extends NotificationTest {
         clock.forward(Duration.ofMinutes(5));
         assertThat(attempt(delivery)).isEmpty();
         assertThat(receiver.requests().getFirst().carriesSignatureOf(second)).isTrue();
+    }
+
+    @Test
+    void oldSecretThatCantBeReadIsLeftOutAndTheNewOneSigns() {
+        var hook = hook();
+        String second = inTransaction(() -> secrets.next(hook.id(), now()).reveal());
+        database.sql("update webhook_secret set sealed = :bytes where endpoint_id = :id and ends_at is not null")
+                .param("bytes", new byte[60])
+                .param("id", hook.id())
+                .update();
+        assertThat(accepted(hook.secret(), second)).containsExactly(false, true);
+        assertThat(receiver.requests().getFirst().header("webhook-signature").split(" "))
+                .hasSize(1);
     }
 
     /// A message that nobody can read would otherwise be tried without end.
@@ -254,7 +360,7 @@ abstract class WebhooksOn extends NotificationTest {
         var gone = new Outcome(Outcome.Result.GONE, 410, "gone", null, java.net.URI.create("https://old.example.com/"));
         var taken = Objects.requireNonNull(
                 deliveries.take(onlyDelivery(add(toWebhooks())), 1).taken());
-        deliveries.finish(taken, gone);
+        outcomes.write(taken, gone);
         assertThat(endpoints.find(hook.id()).orElseThrow().enabled()).isTrue();
     }
 
@@ -277,8 +383,8 @@ abstract class WebhooksOn extends NotificationTest {
         String delivery = onlyDelivery(add(toWebhooks()));
         var first = Objects.requireNonNull(deliveries.take(delivery, 1).taken());
         var second = Objects.requireNonNull(deliveries.take(delivery, 1).taken());
-        assertThat(deliveries.finish(second, Outcome.delivered(204))).isEmpty();
-        assertThat(deliveries.finish(first, Outcome.failed("timeout"))).isEmpty();
+        assertThat(outcomes.write(second, Outcome.delivered(204))).isEmpty();
+        assertThat(outcomes.write(first, Outcome.failed("timeout"))).isEmpty();
         assertThat(state(delivery)).isEqualTo("DELIVERED");
         assertThat(problem(delivery, 1)).isNull();
     }
@@ -319,7 +425,7 @@ abstract class WebhooksOn extends NotificationTest {
                 .isEqualTo("10s");
         var taken = Objects.requireNonNull(deliveries.take(delivery, 1).taken());
         assertThat(inTransaction(() -> {
-                    deliveries.finish(taken, Outcome.delivered(204));
+                    outcomes.write(taken, Outcome.delivered(204));
                     return limit();
                 }))
                 .isEqualTo("10s");
@@ -387,7 +493,7 @@ abstract class WebhooksOn extends NotificationTest {
         var hook = hook();
         String disabled = onlyDelivery(add(toWebhooks()));
         String deleted = onlyDelivery(add(toWebhooks()));
-        endpoints.enable(hook.id(), false, "switched-off");
+        endpointState.enable(hook.id(), false, "switched-off");
         assertThat(attempt(disabled)).isEmpty();
         assertThat(state(disabled)).isEqualTo("DEAD");
         endpoints.delete(hook.id());
@@ -402,6 +508,18 @@ abstract class WebhooksOn extends NotificationTest {
         receiver.close();
         assertThat(attempt(delivery)).isPresent();
         assertThat(problem(delivery, 1)).isEqualTo("connect");
+    }
+
+    private Notification toPeople() {
+        return new Notification(
+                who.accountId(),
+                Kind.KEY_EXPIRED,
+                "key_1",
+                "key_1",
+                Map.of("key", "Billing"),
+                now(),
+                List.of(),
+                Notification.NOBODY);
     }
 
     private Duration waitAfter(String retryAfter) {
@@ -422,10 +540,6 @@ abstract class WebhooksOn extends NotificationTest {
         for (var next = attempt(delivery); next.isPresent(); next = attempt(delivery)) {
             forwardTo(next.get());
         }
-    }
-
-    private void forwardTo(Instant next) {
-        clock.forward(Duration.between(clock.instant(), next).plusMillis(1));
     }
 
     private String problem(String delivery, int attempt) {
