@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.notifications;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.site.PageEvents;
 import ai.knowhereto.dashboard.site.Shape;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -17,9 +18,11 @@ class EndpointPages {
     static final String PATH = "/dashboard/webhooks";
 
     private final Endpoints endpoints;
+    private final PageEvents events;
 
-    EndpointPages(Endpoints endpoints) {
+    EndpointPages(Endpoints endpoints, PageEvents events) {
         this.endpoints = endpoints;
+        this.events = events;
     }
 
     /// @throws ResponseStatusException 404 if it is not there, or another account's
@@ -52,8 +55,12 @@ class EndpointPages {
         return shape.view("notifications/webhook-form", problems.isEmpty() ? "dialog" : "panel");
     }
 
-    /// The answer that shows a secret: once, and never from a cache.
-    String secret(EndpointChanges.Created created, boolean isFirst, Shape shape, Model model) {
+    /// The answer that shows a secret: once, and never from a cache. The list behind the dialog is read anew.
+    String secret(
+            EndpointChanges.Created created, boolean isFirst, Shape shape, HttpServletResponse response, Model model) {
+        if (shape.isFragment()) {
+            events.send(response, Map.of("webhooks-changed", ""));
+        }
         model.addAttribute("endpoint", created.endpoint());
         model.addAttribute("secret", created.secret());
         model.addAttribute("isFirst", isFirst);

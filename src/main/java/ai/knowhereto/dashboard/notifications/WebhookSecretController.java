@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.notifications;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.site.Shape;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +31,7 @@ class WebhookSecretController {
     }
 
     @PostMapping
-    String rotate(SignedIn who, @PathVariable String id, Shape shape, Model model) {
-        return pages.secret(changes.rotate(who, pages.get(who, id)), false, shape, model);
+    String rotate(SignedIn who, @PathVariable String id, Shape shape, HttpServletResponse response, Model model) {
+        return pages.secret(changes.rotate(who, pages.get(who, id)), false, shape, response, model);
     }
 }

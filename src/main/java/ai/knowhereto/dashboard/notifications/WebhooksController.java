@@ -46,7 +46,7 @@ class WebhooksController {
         Map<String, Instant> failing = new HashMap<>();
         all.forEach(each -> deliveries.failingSince(each.id()).ifPresent(since -> failing.put(each.id(), since)));
         model.addAttribute("failing", failing);
-        model.addAttribute("mayAdd", all.size() < Endpoints.MOST);
+        model.addAttribute("mayAdd", all.size() < EndpointPlaces.MOST);
         model.addAttribute("deleted", deleted != null);
         return "notifications/webhooks";
     }
@@ -70,6 +70,6 @@ class WebhooksController {
         var created = changes.create(who, read);
         return created.isEmpty()
                 ? pages.form(null, form, Map.of("name", "full"), shape, response, model)
-                : pages.secret(created.get(), true, shape, model);
+                : pages.secret(created.get(), true, shape, response, model);
     }
 }
