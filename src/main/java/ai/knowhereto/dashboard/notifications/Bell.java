@@ -17,20 +17,25 @@ class Bell {
         this.database = database;
     }
 
-    /// At most a hundred, read from an index. A page that can be shown is shown without the number.
+    /// A page that can be shown is shown without the number.
     public int unread(String personId, String accountId) {
         try {
-            return database.sql("""
-                            select count(*) from (select 1 from notification_reader
-                            where person_id = :person and account_id = :account and unread limit :most) newest""")
-                    .param("person", personId)
-                    .param("account", accountId)
-                    .param("most", MOST + 1)
-                    .query((row, _) -> row.getInt(1))
-                    .single();
+            return count(personId, accountId);
         } catch (DataAccessException e) {
             return 0;
         }
+    }
+
+    /// At most a hundred, read from an index.
+    int count(String personId, String accountId) {
+        return database.sql("""
+                        select count(*) from (select 1 from notification_reader
+                        where person_id = :person and account_id = :account and unread limit :most) newest""")
+                .param("person", personId)
+                .param("account", accountId)
+                .param("most", MOST + 1)
+                .query((row, _) -> row.getInt(1))
+                .single();
     }
 
     /// `3`, or `99+`.

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,10 +34,14 @@ class EndpointDeliveries {
         this.notifications = notifications;
     }
 
-    /// The newest first, before that place; one more than a page, if there is more.
+    /// The newest first, before that place.
     ///
     /// @param state only those in that state; `null` for all
-    List<Delivery> before(String endpointId, @Nullable String state, Inbox.Place place) {
+    DeliveryPage page(String endpointId, @Nullable String state, Inbox.Place place) {
+        return DeliveryPage.of(before(endpointId, state, place));
+    }
+
+    private List<Delivery> before(String endpointId, @Nullable String state, Inbox.Place place) {
         return database.sql(SELECT + (state == null ? "" : " and d.state = :state")
                         + " and d.created_at <= :before and (d.created_at < :before or d.id < :id)"
                         + " order by d.created_at desc, d.id desc limit :most")
@@ -83,17 +88,6 @@ class EndpointDeliveries {
                 .list();
     }
 
-    /// All attempts of a delivery, the last one first.
-    List<Attempt> attempts(String deliveryId) {
-        return database.sql("""
-                        select attempt, started_at, ended_at, status, problem from notification_attempt
-                        where delivery_id = ? order by attempt desc limit 400""")
-                .param(deliveryId)
-                .query((row, _) -> new Attempt(
-                        row.getInt(1), at(row, 2), time(row, 3), row.getObject(4, Integer.class), row.getString(5)))
-                .list();
-    }
-
     private Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 notifications.told(row),
@@ -108,11 +102,6 @@ class EndpointDeliveries {
 
     private static Instant at(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     /// @param status of the last answer
@@ -130,13 +119,14 @@ class EndpointDeliveries {
         Inbox.Place place() {
             return new Inbox.Place(createdAt, id);
         }
-    }
 
-    /// @param endedAt `null` if its outcome was never learned
-    public record Attempt(
-            int number,
-            Instant startedAt,
-            @Nullable Instant endedAt,
-            @Nullable Integer status,
-            @Nullable String problem) {}
+        boolean isWaiting() {
+            return state.equals("WAITING");
+        }
+
+        /// What changes of it.
+        Stream<Object> seen() {
+            return Stream.of(id, state, attempts, nextAt, String.valueOf(status), String.valueOf(problem));
+        }
+    }
 }

@@ -4,7 +4,6 @@ import ai.knowhereto.dashboard.accounts.SignedIn;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,7 +15,7 @@ class Inbox {
     static final int PAGE = 25;
 
     private static final String SELECT = "select " + Notifications.COLUMNS + """
-            , r.created_at, r.unread, d.id, d.state
+            , r.created_at, r.unread, d.state, coalesce(d.tries, 0)
             from notification_reader r join notification n on n.id = r.notification_id
                 left join notification_delivery d on d.notification_id = n.id and d.person_id = r.person_id
             where r.person_id = :person and r.account_id = :account and r.created_at <= :before
@@ -39,9 +38,9 @@ class Inbox {
         this.notifications = notifications;
     }
 
-    /// What was told before that place; one more than a page, if there is more.
-    List<Item> before(SignedIn who, Place place) {
-        return database.sql(SELECT)
+    /// What was told before that place, in one statement.
+    InboxPage before(SignedIn who, Place place) {
+        return InboxPage.of(database.sql(SELECT)
                 .param("person", who.personId())
                 .param("account", who.accountId())
                 .param("before", place.at().atOffset(ZoneOffset.UTC))
@@ -52,8 +51,8 @@ class Inbox {
                         row.getObject(8, OffsetDateTime.class).toInstant(),
                         row.getBoolean(9),
                         row.getString(10),
-                        row.getString(11)))
-                .list();
+                        row.getInt(11)))
+                .list());
     }
 
     /// Everything that was told up to then counts as read.
@@ -101,12 +100,9 @@ class Inbox {
     ///
     /// @param at when it was told
     /// @param mail the state of the mail about it; `null` for none
+    /// @param mailTries how often that was tried
     record Item(
-            Told told,
-            Instant at,
-            boolean unread,
-            @Nullable String mailId,
-            @Nullable String mail) {
+            Told told, Instant at, boolean unread, @Nullable String mail, int mailTries) {
 
         Place place() {
             return new Place(at, told.id());

@@ -1,7 +1,7 @@
 package ai.knowhereto.dashboard.notifications;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
-import java.time.Clock;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,37 +29,53 @@ class NotificationsController {
     private final Mails mails;
     private final Words words;
     private final Channels channels;
-    private final Clock clock;
+    private final Bell bell;
 
-    NotificationsController(Inbox inbox, Mails mails, Words words, Channels channels, Clock clock) {
+    NotificationsController(Inbox inbox, Mails mails, Words words, Channels channels, Bell bell) {
         this.inbox = inbox;
         this.mails = mails;
         this.words = words;
         this.channels = channels;
-        this.clock = clock;
+        this.bell = bell;
     }
 
+    /// @param seen what a page that is open shows; nothing is answered while that is right
     @GetMapping
+    @Nullable
     String list(
             SignedIn who,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "") String seen,
             ZoneId zone,
             Locale locale,
+            HttpServletResponse response,
             Model model) {
-        var items = inbox.before(who, Inbox.Place.of(after));
-        var page = items.subList(0, Math.min(items.size(), Inbox.PAGE));
-        var said = words.of(page.stream().map(Inbox.Item::told).toList(), zone, locale);
-        model.addAttribute(
-                "items",
-                IntStream.range(0, page.size())
-                        .mapToObj(i -> Shown.of(page.get(i), said.get(i)))
-                        .toList());
-        model.addAttribute("isFirst", after == null);
-        model.addAttribute("newest", page.isEmpty() ? null : page.getFirst().at());
-        model.addAttribute("next", items.size() > page.size() ? page.getLast().place() : null);
+        var page = inbox.before(who, Inbox.Place.of(after));
+        if (seen.equals(page.seen())) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
+        }
+        show(page, after == null, model);
+        model.addAttribute("items", shown(page, zone, locale));
+        model.addAttribute("hasNew", page.hasNew() || bell.count(who.personId(), who.accountId()) > 0);
         model.addAttribute("email", channels.email());
         model.addAttribute("trouble", mails.trouble(who));
         return "notifications/list";
+    }
+
+    private static void show(InboxPage page, boolean isFirst, Model model) {
+        model.addAttribute("isFirst", isFirst);
+        model.addAttribute("isBusy", page.isBusy());
+        model.addAttribute("newest", page.newest());
+        model.addAttribute("next", page.next());
+        model.addAttribute("seen", page.seen());
+    }
+
+    private List<Shown> shown(InboxPage page, ZoneId zone, Locale locale) {
+        var said = words.of(page.told(), zone, locale);
+        return IntStream.range(0, said.size())
+                .mapToObj(i -> Shown.of(page.items().get(i), said.get(i)))
+                .toList();
     }
 
     @PostMapping("/read")
@@ -73,22 +89,7 @@ class NotificationsController {
         if (!List.of("read", "unread").contains(value)) {
             throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return found(inbox.mark(who, id, value.equals("unread")));
-    }
-
-    @PostMapping("/{id}/mail")
-    String sendAgain(SignedIn who, @PathVariable String id) {
-        return found(mails.sendAgain(who, id, clock.instant()));
-    }
-
-    @PostMapping("/mails")
-    String sendAllAgain(SignedIn who) {
-        mails.sendAllAgain(who, clock.instant());
-        return "redirect:" + PATH;
-    }
-
-    private static String found(boolean found) {
-        if (!found) {
+        if (!inbox.mark(who, id, value.equals("unread"))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return "redirect:" + PATH;

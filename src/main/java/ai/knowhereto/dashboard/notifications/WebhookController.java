@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.notifications;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,28 +33,42 @@ class WebhookController {
         this.deliveries = deliveries;
     }
 
+    /// @param seen what a page that is open shows; nothing is answered while that is right
     @GetMapping
+    @Nullable
     String page(
             SignedIn who,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(required = false) @Nullable String said,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "") String seen,
+            HttpServletResponse response,
             Model model) {
         var endpoint = pages.get(who, id);
+        var page = deliveries.page(id, STATES.get(state), Inbox.Place.of(after));
+        if (seen.equals(page.seen(endpoint))) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
+        }
         model.addAttribute("endpoint", endpoint);
+        model.addAttribute("state", STATES.containsKey(state) ? state : "all");
+        model.addAttribute("isFirst", after == null);
+        model.addAttribute("said", said != null && SAID.contains(said) ? said : null);
+        show(endpoint, page, model);
+        return "notifications/webhook";
+    }
+
+    private void show(Endpoint endpoint, DeliveryPage page, Model model) {
+        String id = endpoint.id();
         model.addAttribute(
                 "failing",
                 deliveries.failingSince(id).map(since -> Map.of(id, since)).orElse(Map.of()));
-        model.addAttribute("state", STATES.containsKey(state) ? state : "all");
-        var found = deliveries.before(id, STATES.get(state), Inbox.Place.of(after));
-        var page = found.subList(0, Math.min(found.size(), EndpointDeliveries.PAGE));
-        model.addAttribute("deliveries", page);
-        model.addAttribute("isFirst", after == null);
-        model.addAttribute("next", found.size() > page.size() ? page.getLast().place() : null);
         model.addAttribute("dead", deliveries.dead(id));
-        model.addAttribute("said", said != null && SAID.contains(said) ? said : null);
-        return "notifications/webhook";
+        model.addAttribute("deliveries", page.deliveries());
+        model.addAttribute("next", page.next());
+        model.addAttribute("isBusy", page.isBusy());
+        model.addAttribute("seen", page.seen(endpoint));
     }
 
     @PostMapping("/test")

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,12 @@ import org.openqa.selenium.Keys;
 @Tag("browser")
 @ExtendWith(Product.class)
 class WebhookJourney {
+
+    /// Longer than a page ever waits before it asks what is new.
+    private static final Duration A_WHILE = Duration.ofSeconds(45);
+
+    private static final String NAMES =
+            "return [...document.querySelectorAll('#webhooks a.name')].map(link => link.textContent)";
 
     private static final AtomicInteger STATUS = new AtomicInteger(204);
     private static HttpServer receiver;
@@ -52,6 +59,7 @@ class WebhookJourney {
             Appearance.check(visitor, "webhook-secret");
             assertThat(visitor.driver().switchTo().activeElement().getText()).isEqualTo("Copy");
             visitor.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+            assertThat(visitor.read(By.id("gate-title"))).isEqualTo("You haven't copied the signing secret.");
             visitor.use(By.xpath("//button[.='Keep open']"));
             visitor.use(By.cssSelector(".secret .until-copied"));
             visitor.use(By.linkText("Done"));
@@ -59,11 +67,18 @@ class WebhookJourney {
             Appearance.check(visitor, "webhook-empty");
 
             visitor.use(By.xpath("//button[.='Send test']"));
-            reloadUntil(visitor, "Delivered");
+            // nobody loads the page again: it does so itself, and leaves the focus where it is
+            visitor.reach(visitor.see(By.cssSelector("#messages a.name")));
+            String focused = visitor.focus();
+            assertThat(focused).startsWith("dlv_");
+            awaitByItself(visitor, "Delivered");
+            assertThat(visitor.focus()).isEqualTo(focused);
             Appearance.check(visitor, "webhook");
             STATUS.set(410);
             visitor.use(By.xpath("//button[.='Send test']"));
-            reloadUntil(visitor, "It answered 410");
+            awaitByItself(visitor, "It answered 410");
+            visitor.see(By.xpath("//button[.='Enable']"));
+            awaitByItself(visitor, "Notifications, 1 new");
             Appearance.check(visitor, "webhook-gone");
             visitor.use(By.id("bell"));
             visitor.see(By.partialLinkText("Nothing is sent to the webhook Pager any more"));
@@ -75,6 +90,28 @@ class WebhookJourney {
             Appearance.check(visitor, "notification-preferences");
             // the browser tells of the form that was refused
             assertThat(Chromium.console(visitor.driver())).allMatch(line -> line.contains("a status of 422"));
+        }
+    }
+
+    /// However the secret was closed: the webhook is there, and so is the focus.
+    @Test
+    void newWebhookStandsInTheListWhenItsSecretIsClosed() {
+        try (Visitor visitor = Visitor.at(Product.withWebhooksToLoopback().baseUrl(), Chromium.named("webhook-new"))) {
+            SignInPage.open(visitor).as("admin");
+            visitor.go("/dashboard/webhooks");
+            visitor.see(By.xpath("//h2[.='No webhooks yet']"));
+            add(visitor, null);
+            visitor.use(By.cssSelector("dialog [aria-label='Close']"));
+            visitor.use(By.xpath("//button[.='Close anyway']"));
+            visitor.awaitGone(By.id("signing-secret"));
+            visitor.see(By.linkText("Pager"));
+            assertThat(visitor.focus()).isEqualTo("new-webhook");
+            add(visitor, null);
+            visitor.use(By.cssSelector(".secret .until-copied"));
+            visitor.press(Keys.ESCAPE);
+            visitor.awaitGone(By.id("signing-secret"));
+            visitor.await("both", () -> visitor.list(NAMES).size() == 2 ? true : null);
+            assertThat(visitor.focus()).isEqualTo("new-webhook");
         }
     }
 
@@ -129,10 +166,7 @@ class WebhookJourney {
         });
     }
 
-    private static void reloadUntil(Visitor visitor, String text) {
-        visitor.await(text, () -> {
-            visitor.reload();
-            return visitor.body().contains(text) ? true : null;
-        });
+    private static void awaitByItself(Visitor visitor, String text) {
+        visitor.await(text, A_WHILE, () -> visitor.body().contains(text) ? true : null);
     }
 }

@@ -1,0 +1,31 @@
+package ai.knowhereto.dashboard.notifications;
+
+import ai.knowhereto.dashboard.notifications.EndpointDeliveries.Delivery;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A page of what was sent to an endpoint.
+///
+/// @param next where the next page begins; `null` on the last one
+record DeliveryPage(List<Delivery> deliveries, Inbox.@Nullable Place next) {
+
+    /// @param found one more than a page, if there is more
+    static DeliveryPage of(List<Delivery> found) {
+        var page = found.subList(0, Math.min(found.size(), EndpointDeliveries.PAGE));
+        return new DeliveryPage(
+                page, found.size() > page.size() ? page.getLast().place() : null);
+    }
+
+    /// Whether something on it is on its way.
+    boolean isBusy() {
+        return deliveries.stream().anyMatch(Delivery::isWaiting);
+    }
+
+    /// As [Seen] has it.
+    String seen(Endpoint endpoint) {
+        return Seen.of(Stream.concat(
+                Stream.of(endpoint.name(), endpoint.url(), String.valueOf(endpoint.disabledReason())),
+                deliveries.stream().flatMap(Delivery::seen)));
+    }
+}
