@@ -3,7 +3,7 @@ package ai.knowhereto.dashboard.keys;
 import ai.knowhereto.dashboard.audit.AuditEntry;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Tells what was done to a key. Whoever asks has made sure that the reader may see the key.
@@ -29,11 +29,13 @@ class KeyStories {
     KeyStory of(ApiKey key, boolean whole, ZoneId zone) {
         int most = whole ? MOST : SHOWN;
         var newest = history.newest(key, most + 1);
+        var disabled = key.disabledAt() == null ? Optional.<AuditEntry>empty() : last(newest, key, "key.disabled");
         return new KeyStory(
                 newest.stream().limit(most).map(entry -> line(entry, zone)).toList(),
                 newest.size() > most && !whole,
-                who(newest, key, "key.created"),
-                key.disabledAt() == null ? null : who(newest, key, "key.disabled"),
+                last(newest, key, "key.created").map(this::who).orElse(null),
+                disabled.map(this::who).orElse(null),
+                disabled.map(entry -> entry.event().details().get("alert")).orElse(null),
                 key.revokedAt() == null ? null : sentences.revoker(key));
     }
 
@@ -44,12 +46,14 @@ class KeyStories {
         return new KeyStory.Line(entry.at(), sentences.name(actor), sentences.activity(entry, zone), address);
     }
 
-    private @Nullable String who(List<AuditEntry> newest, ApiKey key, String action) {
+    private Optional<AuditEntry> last(List<AuditEntry> newest, ApiKey key, String action) {
         return newest.stream()
                 .filter(entry -> entry.event().action().equals(action))
                 .findFirst()
-                .or(() -> history.last(key, action))
-                .map(entry -> sentences.name(entry.event().actor()))
-                .orElse(null);
+                .or(() -> history.last(key, action));
+    }
+
+    private String who(AuditEntry entry) {
+        return sentences.name(entry.event().actor());
     }
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param hasMore whether more was done than is told
 /// @param createdBy who made the key, if the trail tells
 /// @param disabledBy who disabled it, if it is disabled and the trail tells
+/// @param alertId the alert that led to that, if one did
 /// @param revokedBy who revoked it, if it is
 record KeyStory(
         List<Line> activity,
         boolean hasMore,
         @Nullable String createdBy,
         @Nullable String disabledBy,
+        @Nullable String alertId,
         @Nullable String revokedBy) {
 
     /// One thing that was done.
