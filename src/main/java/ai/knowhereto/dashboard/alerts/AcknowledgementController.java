@@ -18,12 +18,12 @@ import org.springframework.web.server.ResponseStatusException;
 class AcknowledgementController {
 
     private final AlertHistory alerts;
-    private final RuleChanges changes;
+    private final Acknowledgements acknowledgements;
     private final RuleAnswers answers;
 
-    AcknowledgementController(AlertHistory alerts, RuleChanges changes, RuleAnswers answers) {
+    AcknowledgementController(AlertHistory alerts, Acknowledgements acknowledgements, RuleAnswers answers) {
         this.alerts = alerts;
-        this.changes = changes;
+        this.acknowledgements = acknowledgements;
         this.answers = answers;
     }
 
@@ -40,7 +40,7 @@ class AcknowledgementController {
             Model model) {
         var alert =
                 alerts.find(who.accountId(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        changes.acknowledge(who, alert);
+        acknowledgements.add(who, alert);
         String page = "alert".equals(from) ? "/dashboard/alerts/" + alert.id() + "?" : "/dashboard/alerts?tab=history&";
         return answers.done(page, "alerts.acknowledged.said", new RuleAnswers.Answer(wall, shape, response, model));
     }

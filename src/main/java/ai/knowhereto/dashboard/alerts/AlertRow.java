@@ -3,10 +3,11 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An alert as the history shows it.
+/// An alert as pages show it.
 ///
 /// @param sentence its rule, as it was then
 /// @param key its key; `null` if that is not there any more
@@ -15,6 +16,9 @@ public record AlertRow(
         Alert alert, String sentence, @Nullable KeyLabel key, String reached, String peak, Instant now) {
 
     private static final Duration HOUR = Duration.ofHours(1);
+
+    /// A chart shows ninety days at most.
+    private static final Duration LONGEST = Duration.ofDays(89);
 
     public Instant startedAt() {
         return alert.startedAt();
@@ -53,7 +57,8 @@ public record AlertRow(
     public String usage() {
         Duration around = alert.condition().window().length().multipliedBy(6);
         Instant from = alert.startedAt().minus(around);
-        Instant to = alert.endedAt() == null ? now : min(now, alert.endedAt().plus(around));
+        Instant end = alert.endedAt() == null ? now : min(now, alert.endedAt().plus(around));
+        Instant to = min(end, from.plus(LONGEST));
         boolean isInLastHour = around.compareTo(HOUR) < 0 && from.isAfter(now.minus(HOUR));
         return "/dashboard/usage?key=" + alert.keyId() + (isInLastHour ? "&range=1h" : "&from=" + from + "&to=" + to);
     }
@@ -65,6 +70,16 @@ public record AlertRow(
     /// When people were told last; `null` if nobody was.
     public @Nullable Instant toldAt() {
         return alert.toldAt();
+    }
+
+    /// What can be acted on.
+    List<String> content() {
+        return List.of(alert.id(), isOpen() + " " + alert.acknowledgedBy());
+    }
+
+    /// What goes on by itself.
+    List<String> words() {
+        return List.of(peak, duration(), String.valueOf(alert.toldAt()));
     }
 
     public String acknowledgement() {

@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.alerts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an account wants to be told of.
@@ -35,7 +36,16 @@ record AlertRule(
             int repeatHours,
             boolean disablesKey,
             List<String> personIds,
-            List<String> webhookIds) {}
+            List<String> webhookIds) {
+
+        /// Whether it leads to the same, however often that is told again.
+        boolean isSame(Wish other) {
+            return condition.equals(other.condition)
+                    && disablesKey == other.disablesKey
+                    && Set.copyOf(personIds).equals(Set.copyOf(other.personIds))
+                    && Set.copyOf(webhookIds).equals(Set.copyOf(other.webhookIds));
+        }
+    }
 
     Condition condition() {
         return wish.condition();

@@ -29,10 +29,14 @@ class AlertsController {
             "test.sent.unverified");
 
     private final RuleList list;
+    private final AlertRows alerts;
+    private final Live live;
     private final Sentences sentences;
 
-    AlertsController(RuleList list, Sentences sentences) {
+    AlertsController(RuleList list, AlertRows alerts, Live live, Sentences sentences) {
         this.list = list;
+        this.alerts = alerts;
+        this.live = live;
         this.sentences = sentences;
     }
 
@@ -49,13 +53,20 @@ class AlertsController {
         boolean isHistory = "history".equals(tab);
         model.addAttribute("wall", wall);
         model.addAttribute("isHistory", isHistory);
-        model.addAttribute("rows", isHistory ? list.history(who, wall.locale()) : list.rules(who, wall.locale()));
+        if (isHistory) {
+            var rows = alerts.history(who, wall.locale());
+            model.addAttribute("rows", rows);
+            model.addAttribute("live", live.history(who, rows, null));
+        } else {
+            var rows = list.rules(who, wall.locale());
+            model.addAttribute("rows", rows);
+            model.addAttribute("live", live.rules(who, rows, null, wall));
+        }
         model.addAttribute(
                 "said",
                 SAID.contains(said)
                         ? sentences.text("alerts." + said, wall.locale(), String.valueOf(who.email()))
                         : null);
-        model.addAttribute("most", isHistory ? RuleList.SHOWN : RuleChanges.MOST);
         return shape.view("alerts/alerts", "alerts");
     }
 }

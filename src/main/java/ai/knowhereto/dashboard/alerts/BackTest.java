@@ -1,23 +1,16 @@
 package ai.knowhereto.dashboard.alerts;
 
-import ai.knowhereto.dashboard.accesslog.Buckets;
-import ai.knowhereto.dashboard.accesslog.KeyMinutes;
-import ai.knowhereto.dashboard.accesslog.Latencies;
 import ai.knowhereto.dashboard.accesslog.Ranking;
 import ai.knowhereto.dashboard.accesslog.Rankings;
 import ai.knowhereto.dashboard.accesslog.Resolution;
 import ai.knowhereto.dashboard.accesslog.Scope;
 import ai.knowhereto.dashboard.keys.KeyState;
 import ai.knowhereto.dashboard.keys.KeyStates;
-import ai.knowhereto.dashboard.ratelimit.RateLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,17 +25,13 @@ class BackTest {
     /// Among so many the quietest are looked for.
     private static final int RANKED = 1_000;
 
-    private final Buckets buckets;
-    private final KeyMinutes source;
+    private final PastReadings readings;
     private final Rankings rankings;
-    private final RateLimits limits;
     private final KeyStates states;
 
-    BackTest(Buckets buckets, KeyMinutes source, Rankings rankings, RateLimits limits, KeyStates states) {
-        this.buckets = buckets;
-        this.source = source;
+    BackTest(PastReadings readings, Rankings rankings, KeyStates states) {
+        this.readings = readings;
         this.rankings = rankings;
-        this.limits = limits;
         this.states = states;
     }
 
@@ -56,6 +45,11 @@ class BackTest {
 
         Instant end(int window) {
             return Minutes.start(ends.get(window));
+        }
+
+        /// The day that a window is of, counted from 1970.
+        long day(int window) {
+            return Math.floorDiv(ends.get(window) - 1, Minutes.DAY);
         }
     }
 
@@ -74,9 +68,7 @@ class BackTest {
         var keys = keyId != null
                 ? new Keys(List.of(keyId), 1)
                 : keys(accountId, condition, time, isMuch ? KEYS_OF_MUCH : KEYS);
-        Map<String, List<@Nullable Reading>> byKey = condition.metric() == Metric.LATENCY
-                ? latencies(accountId, keys.ids(), condition, time)
-                : counts(accountId, keys.ids(), condition, time);
+        var byKey = readings.of(accountId, keys.ids(), condition, time, ends);
         if (condition.comparison() == Comparison.BELOW) {
             var known = states.of(keys.ids(), now);
             for (Map.Entry<String, List<@Nullable Reading>> one : byKey.entrySet()) {
@@ -126,44 +118,5 @@ class BackTest {
                 isBelow ? RANKED : most);
         var ids = ranking.rows().stream().map(Ranking.Row::name).toList();
         return new Keys(ids.subList(Math.max(0, isBelow ? ids.size() - most : 0), ids.size()), ranking.all());
-    }
-
-    private Map<String, List<@Nullable Reading>> counts(
-            String accountId, List<String> keys, Condition condition, PastTime time) {
-        var past = new PastCounts(source, limits.requestsPerMinute(), condition);
-        Map<String, List<@Nullable Reading>> readings = new HashMap<>();
-        past.read(accountId, keys, time)
-                .forEach((key, own) ->
-                        readings.put(key, readings(time.ends(condition.window()), end -> past.reading(own, end))));
-        return readings;
-    }
-
-    private Map<String, List<@Nullable Reading>> latencies(
-            String accountId, List<String> keys, Condition condition, PastTime time) {
-        Map<String, List<@Nullable Reading>> readings = new HashMap<>();
-        for (String key : keys) {
-            TreeMap<Long, Latencies> found = new TreeMap<>();
-            if (time.hasQuarters()) {
-                read(accountId, key, Resolution.QUARTER, time.from() - Minutes.DAY, time.byMinute(), found);
-            }
-            if (time.hasMinutes()) {
-                read(accountId, key, Resolution.MINUTE, time.byMinute(), time.to(), found);
-            }
-            var sliding = new SlidingLatencies(found, condition.window());
-            readings.put(key, readings(time.ends(condition.window()), sliding::upTo));
-        }
-        return readings;
-    }
-
-    private void read(
-            String accountId, String key, Resolution resolution, long from, long to, Map<Long, Latencies> found) {
-        buckets.latencies(Scope.key(accountId, key), resolution, Minutes.start(from), Minutes.start(to))
-                .forEach(bucket -> found.put(Minutes.of(bucket.startsAt()), bucket.latencies()));
-    }
-
-    private static List<@Nullable Reading> readings(List<Long> ends, LongFunction<@Nullable Reading> reader) {
-        List<@Nullable Reading> readings = new ArrayList<>();
-        ends.forEach(end -> readings.add(reader.apply(end)));
-        return readings;
     }
 }

@@ -7,6 +7,11 @@ package ai.knowhereto.dashboard.alerts;
 ///     in the windows that it is compared with. Rules about little traffic have 0
 record Condition(Metric metric, Comparison comparison, double threshold, Window window, long minimumVolume) {
 
+    /// What its values and its threshold are.
+    Metric.Unit unit() {
+        return comparison == Comparison.RISING ? Metric.Unit.PERCENT : metric.unit();
+    }
+
     /// Whether it is true of these figures.
     boolean isPassed(Reading reading) {
         return comparison.isPassed(reading.value(), threshold) && hasVolume(reading);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule would have done, drawn: the worst value of each stretch of the past as a line, the threshold
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param condition what it is about; its threshold may be 0 while none is typed
 /// @param fires when it would have come true
 /// @param suggestion the threshold that the past suggests, if any
+/// @param doubt why a percentage says little, if it does
 /// @param keys how many keys it was tried with
 /// @param all how many there are that it could be tried with; 1 for a rule about one key
 record Preview(
@@ -26,6 +28,7 @@ record Preview(
         Condition condition,
         List<Alert> fires,
         @Nullable Suggestion suggestion,
+        Rises.@Nullable Doubt doubt,
         int keys,
         long all,
         Wall wall,
@@ -62,6 +65,17 @@ record Preview(
                 .reduce((one, other) ->
                         condition.comparison().worse(one.peak(), other.peak()) == one.peak() ? one : other)
                 .orElse(null);
+    }
+
+    /// What is drawn, with its unit.
+    public String axis() {
+        boolean isRise = condition.comparison() == Comparison.RISING;
+        String unit = isRise ? "rise" : condition.metric().unit().name().toLowerCase(Locale.ROOT);
+        return sentences.text(
+                "alerts.preview.axis." + unit,
+                wall.locale(),
+                sentences.text("alerts.metric." + condition.metric().word(), wall.locale()),
+                sentences.text("alerts.window." + condition.window().minutes(), wall.locale()));
     }
 
     public String value(double value) {
@@ -106,7 +120,8 @@ record Preview(
     }
 
     private static boolean isShown(Reading reading, Condition condition) {
-        return !condition.metric().needsVolume() || reading.volume() >= condition.minimumVolume();
+        boolean needsVolume = condition.metric().needsVolume() || condition.comparison() == Comparison.RISING;
+        return !needsVolume || reading.volume() >= condition.minimumVolume();
     }
 
     private static int stretch(BackTest.Past past, int window, int stretches) {

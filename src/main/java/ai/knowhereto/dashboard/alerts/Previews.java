@@ -1,7 +1,6 @@
 package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
-import ai.knowhereto.dashboard.usage.KeyLabels;
 import ai.knowhereto.dashboard.usage.Wall;
 import java.time.Clock;
 import java.util.List;
@@ -14,16 +13,15 @@ import org.springframework.stereotype.Component;
 class Previews {
 
     private static final int STRETCHES = 240;
-    private static final String ID = "[0-9A-Za-z_-]{1,40}";
 
     private final BackTest backTest;
-    private final KeyLabels labels;
+    private final RuleKeys keys;
     private final Sentences sentences;
     private final Clock clock;
 
-    Previews(BackTest backTest, KeyLabels labels, Sentences sentences, Clock clock) {
+    Previews(BackTest backTest, RuleKeys keys, Sentences sentences, Clock clock) {
         this.backTest = backTest;
-        this.labels = labels;
+        this.keys = keys;
         this.sentences = sentences;
         this.clock = clock;
     }
@@ -35,16 +33,10 @@ class Previews {
         var wish = isTyped
                 ? read.wish()
                 : form.withThreshold("1").read(who.personId()).wish();
-        if (wish == null || !BackTest.isPossible(wish.condition().metric()) || !isKnown(who, form.key())) {
+        if (wish == null || !BackTest.isPossible(wish.condition().metric()) || !keys.isOwn(who, form.key())) {
             return Optional.empty();
         }
-        return Optional.of(preview(who, form.key().isEmpty() ? null : form.key(), wish.condition(), isTyped, wall));
-    }
-
-    private boolean isKnown(SignedIn who, String key) {
-        return key.isEmpty()
-                || key.matches(ID)
-                        && labels.named(who.accountId(), List.of(key)).containsKey(key);
+        return Optional.of(preview(who, form.keyId(), wish.condition(), isTyped, wall));
     }
 
     private Preview preview(SignedIn who, @Nullable String keyId, Condition condition, boolean isTyped, Wall wall) {
@@ -54,13 +46,16 @@ class Previews {
                 ? condition
                 : new Condition(
                         condition.metric(), condition.comparison(), 0, condition.window(), condition.minimumVolume());
+        var suggestion = Suggestion.of(past, condition).orElse(null);
+        var doubt = Rises.doubt(past, condition, suggestion);
         return new Preview(
                 Minutes.start(past.from()),
                 now,
                 Preview.stretches(past, condition, STRETCHES),
                 shown,
                 isTyped ? BackTest.alerts(past, condition) : List.of(),
-                Suggestion.of(past, condition).orElse(null),
+                doubt == null ? suggestion : null,
+                doubt,
                 past.byKey().size(),
                 past.all(),
                 wall,

@@ -19,14 +19,25 @@ import org.springframework.ui.Model;
 class RuleAnswers {
 
     private final RulePages pages;
+    private final RuleAdditions additions;
     private final RuleChanges changes;
+    private final SameRules same;
     private final RuleKeys keys;
     private final PageEvents events;
     private final MessageSource messages;
 
-    RuleAnswers(RulePages pages, RuleChanges changes, RuleKeys keys, PageEvents events, MessageSource messages) {
+    RuleAnswers(
+            RulePages pages,
+            RuleAdditions additions,
+            RuleChanges changes,
+            SameRules same,
+            RuleKeys keys,
+            PageEvents events,
+            MessageSource messages) {
         this.pages = pages;
+        this.additions = additions;
         this.changes = changes;
+        this.same = same;
         this.keys = keys;
         this.events = events;
         this.messages = messages;
@@ -53,6 +64,7 @@ class RuleAnswers {
         Result result = act(who, rule, form, wish);
         return switch (result) {
             case DONE -> done(rule == null ? "alerts.saved.new" : "alerts.saved", answer);
+            case SAME -> same(who, rule, form, wish, answer);
             case FULL -> refused(who, rule, form, Map.of("form", "alerts.wrong.full"), 422, answer);
             case OUTDATED -> refused(who, rule, form, Map.of("form", "alerts.wrong.outdated"), 409, answer);
         };
@@ -77,12 +89,17 @@ class RuleAnswers {
     }
 
     private Result act(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wish wish) {
-        String keyId = form.key().isEmpty() ? null : form.key();
         if (rule == null) {
-            return changes.add(who, form.token(), keyId, wish);
+            return additions.add(who, form.token(), form.keyId(), wish);
         }
         long seen = form.version().matches("\\d{1,15}") ? Long.parseLong(form.version()) : -1;
-        return changes.change(who, rule, keyId, wish, seen);
+        return changes.change(who, rule, form.keyId(), wish, seen);
+    }
+
+    private String same(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wish wish, Answer answer) {
+        same.find(who, rule, form.keyId(), wish)
+                .ifPresent(other -> answer.model().addAttribute("same", "/dashboard/alerts/" + other.id() + "/edit"));
+        return refused(who, rule, form, Map.of("form", "alerts.wrong.same"), 422, answer);
     }
 
     private String refused(

@@ -3,14 +3,12 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.site.Shape;
 import ai.knowhereto.dashboard.usage.Wall;
-import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
-/// Tries a rule that is being written, for whoever has no script: the form again, and what it would have done.
+/// Tries a rule that is being written with the past.
 @Controller
 class RuleCheckController {
 
@@ -20,15 +18,18 @@ class RuleCheckController {
         this.pages = pages;
     }
 
+    /// What the rule would have done, and what saving it does at once.
+    @GetMapping("/dashboard/alerts/preview")
+    String preview(SignedIn who, RuleInput said, Wall wall, Model model) {
+        pages.follow(who, said.form(), wall, model);
+        model.addAttribute("inDialog", !said.isPage());
+        return "alerts/preview :: preview";
+    }
+
+    /// For whoever has no script: the form again, and the same.
     @PostMapping("/dashboard/alerts/preview")
-    String check(
-            SignedIn who,
-            @RequestParam Map<String, String> said,
-            @RequestParam(name = "webhook", defaultValue = "") List<String> webhooks,
-            Wall wall,
-            Shape shape,
-            Model model) {
-        var form = RuleForm.of(said, webhooks);
+    String check(SignedIn who, RuleInput said, Wall wall, Shape shape, Model model) {
+        var form = said.form();
         var rule = form.rule().isEmpty() ? null : pages.find(who, form.rule());
         return pages.open(who, rule, form, wall, shape, model);
     }

@@ -4,7 +4,6 @@ import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,37 +33,11 @@ public record RuleForm(
         String token,
         String suggested) {
 
-    private static final String ID = "rul_[0-9a-f]{32}";
-    private static final String TOKEN = "[0-9a-f]{32}";
-    private static final String TYPED = "-";
-    private static final String USUAL_VOLUME = "20";
+    /// Of a threshold that nobody suggested.
+    static final String TYPED = "-";
 
-    /// The form's fields, from the parameters of a request; what is not said gets what is most useful. `use` is the
-    /// suggested threshold, when that was chosen.
-    static RuleForm of(Map<String, String> said, List<String> webhooks) {
-        String metric = said.getOrDefault("metric", Metric.REQUESTS.word());
-        boolean isShare = Metric.of(metric).filter(Metric::needsVolume).isPresent();
-        boolean isRise = Comparison.RISING.word().equals(said.get("comparison"));
-        return new RuleForm(
-                said.getOrDefault("key", ""),
-                metric,
-                said.getOrDefault("comparison", Comparison.ABOVE.word()),
-                said.getOrDefault("use", said.getOrDefault("threshold", "")),
-                said.getOrDefault("window", "60"),
-                said.getOrDefault("volume", isShare || isRise ? USUAL_VOLUME : "0"),
-                said.getOrDefault("repeat", "24"),
-                said.getOrDefault("person", ""),
-                said.getOrDefault("disable", ""),
-                webhooks,
-                said.getOrDefault("version", ""),
-                Optional.of(said.getOrDefault("rule", ""))
-                        .filter(id -> id.matches(ID))
-                        .orElse(""),
-                Optional.of(said.getOrDefault("token", ""))
-                        .filter(token -> token.matches(TOKEN))
-                        .orElseGet(RuleForm::newToken),
-                said.getOrDefault("suggested", TYPED));
-    }
+    /// So few requests say little of a share, or of what is normal.
+    static final String USUAL_VOLUME = "20";
 
     /// Nobody guesses the token of another's form.
     static String newToken() {
@@ -124,9 +97,24 @@ public record RuleForm(
                 suggestion);
     }
 
+    /// What the threshold is a number of, as the end of a message's name.
+    public String unit() {
+        Metric read = Metric.of(metric).orElse(Metric.REQUESTS);
+        boolean isRise = Comparison.RISING.word().equals(comparison);
+        return !isRise && read.unit() == Metric.Unit.COUNT
+                ? read.word()
+                : isRise || read.unit() == Metric.Unit.PERCENT ? "percent" : "milliseconds";
+    }
+
     /// Where the form is opened.
     public String path() {
         return "/dashboard/alerts/" + (rule.isEmpty() ? "new" : rule + "/edit");
+    }
+
+    /// The one key that it is about; `null` for any.
+    @Nullable
+    String keyId() {
+        return key.isEmpty() ? null : key;
     }
 
     /// Whether something is said that is not part of the first sentence.

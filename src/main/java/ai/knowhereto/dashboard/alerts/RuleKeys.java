@@ -52,6 +52,13 @@ class RuleKeys {
         return state.endedAt() == null ? null : "alerts.wrong.key.gone";
     }
 
+    /// Whether it is one of the account, or any.
+    boolean isOwn(SignedIn who, String key) {
+        return key.isEmpty()
+                || key.matches(ID)
+                        && labels.named(who.accountId(), List.of(key)).containsKey(key);
+    }
+
     /// Whether the key of a rule is revoked or has expired.
     boolean isGone(AlertRule rule) {
         var state = rule.keyId() == null ? null : state(rule.keyId());

@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Rules and alerts as pages show them.
+/// Rules as pages show them.
 @Component
 class RuleList {
-
-    static final int SHOWN = 200;
 
     private final AlertRules rules;
     private final AlertHistory alerts;
@@ -69,39 +67,6 @@ class RuleList {
     Optional<RuleRow> rule(SignedIn who, String ruleId, Locale locale) {
         return rules.find(who.accountId(), ruleId)
                 .map(rule -> rows(who.accountId(), List.of(rule), locale).getFirst());
-    }
-
-    /// The alerts of an account, the newest first.
-    @Transactional(readOnly = true)
-    List<AlertRow> history(SignedIn who, Locale locale) {
-        return alertRows(who, alerts.of(who.accountId(), SHOWN), locale);
-    }
-
-    /// One of them.
-    @Transactional(readOnly = true)
-    Optional<AlertRow> alert(SignedIn who, String alertId, Locale locale) {
-        return alerts.find(who.accountId(), alertId)
-                .map(alert -> alertRows(who, List.of(alert), locale).getFirst());
-    }
-
-    private List<AlertRow> alertRows(SignedIn who, List<Alert> all, Locale locale) {
-        var names = labels.named(
-                who.accountId(), all.stream().map(Alert::keyId).distinct().toList());
-        Instant now = clock.instant();
-        return all.stream()
-                .map(alert -> alertRow(alert, names.get(alert.keyId()), now, locale))
-                .toList();
-    }
-
-    private AlertRow alertRow(Alert alert, @Nullable KeyLabel label, Instant now, Locale locale) {
-        Condition condition = alert.condition();
-        return new AlertRow(
-                alert,
-                sentences.of(condition, label == null ? alert.keyId() : label.name(), locale),
-                label,
-                sentences.measured(condition, alert.reached(), locale),
-                sentences.measured(condition, alert.peak(), locale),
-                now);
     }
 
     private List<RuleRow> rows(String accountId, List<AlertRule> shown, Locale locale) {

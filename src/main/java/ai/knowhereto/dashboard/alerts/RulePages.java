@@ -4,9 +4,7 @@ import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.notifications.Channels;
 import ai.knowhereto.dashboard.site.Shape;
 import ai.knowhereto.dashboard.usage.Wall;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,32 +16,26 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 class RulePages {
 
-    /// The window that goes with the range of a chart: what is a bar or some bars there.
-    private static final Map<String, String> WINDOWS =
-            Map.of("1h", "5", "6h", "15", "24h", "60", "7d", "60", "30d", "1440", "90d", "1440");
-
     private final AlertRules rules;
     private final Previews previews;
+    private final AtOnce atOnce;
     private final RuleSentences sentences;
     private final Channels channels;
     private final RuleKeys keys;
 
-    RulePages(AlertRules rules, Previews previews, RuleSentences sentences, Channels channels, RuleKeys keys) {
+    RulePages(
+            AlertRules rules,
+            Previews previews,
+            AtOnce atOnce,
+            RuleSentences sentences,
+            Channels channels,
+            RuleKeys keys) {
         this.rules = rules;
         this.previews = previews;
+        this.atOnce = atOnce;
         this.sentences = sentences;
         this.channels = channels;
         this.keys = keys;
-    }
-
-    /// What the form begins with, where a chart says its range.
-    static RuleForm begun(Map<String, String> said, List<String> webhooks) {
-        Map<String, String> all = new HashMap<>(said);
-        String window = WINDOWS.get(said.getOrDefault("range", ""));
-        if (window != null) {
-            all.putIfAbsent("window", window);
-        }
-        return RuleForm.of(all, webhooks);
     }
 
     /// @throws ResponseStatusException 404 for a rule of another account, or of none
@@ -51,9 +43,10 @@ class RulePages {
         return rules.find(who.accountId(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /// Opens the form. A new one begins with the threshold that the past suggests.
+    /// Opens the form. A new one, and one that compares otherwise, begins with the threshold that the past suggests.
     String open(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wall wall, Shape shape, Model model) {
-        var begun = rule == null && form.threshold().isEmpty() ? suggested(who, form, wall) : form;
+        boolean isBegun = form.threshold().isEmpty() && (rule == null || form.isUntouched());
+        var begun = isBegun ? suggested(who, form, wall) : form;
         describe(who, rule, begun, Map.of(), wall, model);
         model.addAttribute("inDialog", shape.isFragment());
         return shape.view("alerts/rule", "dialog");
@@ -64,16 +57,18 @@ class RulePages {
     void follow(SignedIn who, RuleForm form, Wall wall, Model model) {
         var followed = form.isUntouched() ? suggested(who, form.withThreshold(""), wall) : form;
         model.addAttribute("follows", !followed.threshold().equals(form.threshold()));
-        preview(who, followed, wall, model);
+        var rule = rules.find(who.accountId(), form.rule()).orElse(null);
+        preview(who, rule, followed, wall, model);
     }
 
-    private void preview(SignedIn who, RuleForm form, Wall wall, Model model) {
+    private void preview(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wall wall, Model model) {
         Map<String, String> wrong =
                 new LinkedHashMap<>(form.read(who.personId()).problems());
         wrong.values().remove("alerts.wrong.threshold.none");
         model.addAttribute("wrong", wrong);
         model.addAttribute("form", form);
         model.addAttribute("preview", previews.of(who, form, wall).orElse(null));
+        model.addAttribute("atOnce", atOnce.of(who, rule, form, wall).orElse(null));
     }
 
     /// A rule, for a question about it.
@@ -107,6 +102,6 @@ class RulePages {
         model.addAttribute("wall", wall);
         model.addAttribute("email", channels.email());
         model.addAttribute("webhooks", channels.webhooks(who.accountId()));
-        preview(who, form, wall, model);
+        preview(who, rule, form, wall, model);
     }
 }

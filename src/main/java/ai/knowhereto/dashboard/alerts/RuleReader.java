@@ -16,9 +16,6 @@ final class RuleReader {
     static final int LONGEST_REPEAT = 168;
 
     private static final BigDecimal MOST_RISE = BigDecimal.valueOf(100_000);
-    /// What no number is said for: where there are few requests at other times, every few are a rise.
-    private static final long RISE_VOLUME = 20;
-
     private static final int MOST_WEBHOOKS = 50;
     private static final long MOST_VOLUME = 1_000_000_000;
 
@@ -123,7 +120,8 @@ final class RuleReader {
             problems.put("volume", "alerts.wrong.volume");
         }
         long said = volume.orElse(0);
-        return said == 0 && comparison == Comparison.RISING ? RISE_VOLUME : said;
+        // where there are few requests at other times, every few are a rise
+        return said == 0 && comparison == Comparison.RISING ? Rises.FEWEST : said;
     }
 
     private int repeat() {

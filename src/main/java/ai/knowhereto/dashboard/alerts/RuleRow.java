@@ -2,7 +2,9 @@ package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A rule as the list shows it.
@@ -37,6 +39,20 @@ public record RuleRow(
     /// Since when it fires.
     public @Nullable Instant since() {
         return open.stream().map(Alert::startedAt).min(Instant::compareTo).orElse(null);
+    }
+
+    /// The rule, as it can be acted on, in short: another one as soon as it is changed.
+    String token() {
+        return name() + Integer.toHexString(Objects.hash(rule.version(), sentence, isKeyGone));
+    }
+
+    /// Whether a page shows it, which has these tokens.
+    boolean isIn(String tokens) {
+        return Arrays.stream(tokens.split("\\.")).anyMatch(token -> token.startsWith(name()));
+    }
+
+    private String name() {
+        return Integer.toHexString(id().hashCode()) + "-";
     }
 
     public String id() {

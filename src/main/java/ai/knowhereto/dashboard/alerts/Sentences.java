@@ -39,11 +39,8 @@ public class Sentences {
 
     /// A value of a condition, with its unit.
     String value(Condition condition, double value, Locale locale) {
-        var unit = condition.comparison() == Comparison.RISING
-                ? Metric.Unit.PERCENT
-                : condition.metric().unit();
         String number = number(value, locale);
-        return switch (unit) {
+        return switch (condition.unit()) {
             case COUNT -> number;
             case PERCENT -> number + "%";
             case MILLISECONDS -> number + " ms";
@@ -52,8 +49,7 @@ public class Sentences {
 
     /// The same where nothing beside it says what is counted: `15 requests`.
     String measured(Condition condition, double value, Locale locale) {
-        boolean isCounted = condition.comparison() != Comparison.RISING
-                && condition.metric().unit() == Metric.Unit.COUNT;
+        boolean isCounted = condition.unit() == Metric.Unit.COUNT;
         String written = value(condition, value, locale);
         return isCounted ? text("alerts.measured." + condition.metric().word(), locale, written) : written;
     }

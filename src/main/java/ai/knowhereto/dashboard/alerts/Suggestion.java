@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param normal what a normal day reached
 /// @param threshold the threshold, in two digits
-record Suggestion(double normal, double threshold) {
+/// @param volume with at least so many requests: fewer were not learnt from
+record Suggestion(double normal, double threshold, long volume) {
 
     private static final double FACTOR = 1.5;
     private static final double NORMAL_DAYS = 0.9;
@@ -41,7 +42,9 @@ record Suggestion(double normal, double threshold) {
             return Optional.empty();
         }
         double threshold = rounded(isBelow ? normal / 2 : beyond(normal, condition), isBelow, condition);
-        return isPossible(threshold, condition) ? Optional.of(new Suggestion(normal, threshold)) : Optional.empty();
+        return isPossible(threshold, condition)
+                ? Optional.of(new Suggestion(normal, threshold, volume(condition)))
+                : Optional.empty();
     }
 
     /// Small numbers waver by more than half of themselves: by three times their root, one hour in a thousand.
@@ -62,14 +65,19 @@ record Suggestion(double normal, double threshold) {
         Map<Long, Double> days = new TreeMap<>();
         for (int i = 0; i < readings.size(); i++) {
             Reading reading = readings.get(i);
-            if (reading != null && reading.volume() >= Math.max(1, condition.minimumVolume())) {
-                long day = Math.floorDiv(Minutes.of(past.end(i)) - 1, Minutes.DAY);
-                days.merge(day, reading.value(), condition.comparison()::worse);
+            if (reading != null && reading.volume() >= volume(condition)) {
+                days.merge(past.day(i), reading.value(), condition.comparison()::worse);
             }
         }
         List<Double> sorted = new ArrayList<>(days.values());
         sorted.sort(null);
         return sorted;
+    }
+
+    private static long volume(Condition condition) {
+        return condition.comparison() == Comparison.RISING
+                ? Rises.volume(condition)
+                : Math.max(1, condition.minimumVolume());
     }
 
     /// To two digits, away from what is normal: 7,650 is 7,700.

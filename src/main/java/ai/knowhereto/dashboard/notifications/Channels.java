@@ -3,6 +3,7 @@ package ai.knowhereto.dashboard.notifications;
 import ai.knowhereto.dashboard.accounts.Members;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,20 @@ public class Channels {
                 .param(accountId)
                 .query((row, _) -> new Webhook(row.getString(1), row.getString(2), row.getBoolean(3)))
                 .list();
+    }
+
+    /// Those of them that take messages of that kind, whether anything is sent there now or not.
+    public List<Webhook> webhooks(String accountId, Kind kind) {
+        return database
+                .sql("select id, name, enabled, kinds from webhook_endpoint where account_id = ? order by name, id")
+                .param(accountId)
+                .query((row, _) -> KindList.parse(row.getString(4)).contains(kind)
+                        ? Optional.of(new Webhook(row.getString(1), row.getString(2), row.getBoolean(3)))
+                        : Optional.<Webhook>empty())
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// By what one person can be told. Only an address that the provider vouches for gets mail.

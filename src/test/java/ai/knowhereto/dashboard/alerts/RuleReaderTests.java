@@ -3,13 +3,16 @@ package ai.knowhereto.dashboard.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.ResolvableType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.bind.ServletRequestDataBinder;
+import org.springframework.web.bind.support.BindParamNameResolver;
 
 /// What a person may type, and what is said of the rest.
 class RuleReaderTests {
@@ -103,6 +106,16 @@ class RuleReaderTests {
     }
 
     @Test
+    void webhooksThatAreTickedAreAllRead() {
+        var request = new MockHttpServletRequest();
+        request.addParameter("webhook", "whk_1", "whk_2");
+        request.addParameter("threshold", "10");
+        assertThat(form(request).webhooks()).containsExactly("whk_1", "whk_2");
+        assertThat(form("threshold=10&webhook=whk_3").webhooks()).containsExactly("whk_3");
+        assertThat(form("threshold=10").webhooks()).isEmpty();
+    }
+
+    @Test
     void refusalsDisableNoKey() {
         var typed = Map.of("threshold", "10", "disable", "on");
         assertThat(Objects.requireNonNull(form(typed).read("per_1").wish()).disablesKey())
@@ -121,7 +134,18 @@ class RuleReaderTests {
         return form(said);
     }
 
+    /// As a request is read.
     private static RuleForm form(Map<String, String> said) {
-        return RuleForm.of(said, List.of());
+        var request = new MockHttpServletRequest();
+        said.forEach(request::addParameter);
+        return form(request);
+    }
+
+    private static RuleForm form(MockHttpServletRequest request) {
+        var binder = new ServletRequestDataBinder(null);
+        binder.setTargetType(ResolvableType.forClass(RuleInput.class));
+        binder.setNameResolver(new BindParamNameResolver());
+        binder.construct(request);
+        return ((RuleInput) Objects.requireNonNull(binder.getTarget())).form();
     }
 }

@@ -1,0 +1,85 @@
+package ai.knowhereto.dashboard.alerts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
+
+/// What a request says of a rule's form, and of how it came to that; only these bind.
+///
+/// @param webhooks those that are ticked
+/// @param use the suggested threshold, if that was chosen
+/// @param instead another comparison, if that was chosen because the past says more of it
+/// @param range of the chart that it was opened from
+/// @param page whether the form is a page of its own
+record RuleInput(
+        @Nullable String key,
+        @Nullable String metric,
+        @Nullable String comparison,
+        @Nullable String threshold,
+        @Nullable String window,
+        @Nullable String volume,
+        @Nullable String repeat,
+        @Nullable String person,
+        @Nullable String disable,
+        @BindParam("webhook") @Nullable List<String> webhooks,
+        @Nullable String version,
+        @Nullable String rule,
+        @Nullable String token,
+        @Nullable String suggested,
+        @Nullable String use,
+        @Nullable String instead,
+        @Nullable String range,
+        @Nullable String page) {
+
+    private static final String ID = "rul_[0-9a-f]{32}";
+    private static final String TOKEN = "[0-9a-f]{32}";
+
+    /// The window that goes with the range of a chart: what is a bar or some bars there.
+    private static final Map<String, String> WINDOWS =
+            Map.of("1h", "5", "6h", "15", "24h", "60", "7d", "60", "30d", "1440", "90d", "1440");
+
+    /// The form; what is not said gets what is most useful.
+    RuleForm form() {
+        return new RuleForm(
+                or(key, ""),
+                or(metric, Metric.REQUESTS.word()),
+                or(instead, or(comparison, Comparison.ABOVE.word())),
+                instead != null ? "" : or(use, or(threshold, "")),
+                or(window, WINDOWS.getOrDefault(or(range, ""), "60")),
+                needsVolume() ? RuleForm.USUAL_VOLUME : or(volume, "0"),
+                or(repeat, "24"),
+                or(person, ""),
+                or(disable, ""),
+                webhooks == null ? List.of() : webhooks,
+                or(version, ""),
+                rule != null && rule.matches(ID) ? rule : "",
+                token != null && token.matches(TOKEN) ? token : RuleForm.newToken(),
+                instead != null ? "" : or(suggested, RuleForm.TYPED));
+    }
+
+    /// Whether somebody has filled it in.
+    boolean isFilled() {
+        return version != null;
+    }
+
+    boolean isPage() {
+        return page != null;
+    }
+
+    /// Whether nothing is said of it that fits: a suggested rise was learnt from as many.
+    private boolean needsVolume() {
+        boolean isRise = instead == null && Comparison.RISING.word().equals(comparison);
+        boolean isShare = Optional.ofNullable(metric)
+                .flatMap(Metric::of)
+                .filter(Metric::needsVolume)
+                .isPresent();
+        return volume == null ? isRise || isShare : isRise && use != null && volume.matches("1?\\d");
+    }
+
+    private static String or(@Nullable String said, String otherwise) {
+        return Objects.requireNonNullElse(said, otherwise);
+    }
+}
