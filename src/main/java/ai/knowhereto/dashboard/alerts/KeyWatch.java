@@ -5,13 +5,9 @@ import ai.knowhereto.dashboard.accesslog.FirstSeen.NewAddresses;
 import ai.knowhereto.dashboard.accesslog.KeyActivity;
 import ai.knowhereto.dashboard.accesslog.KeyMinutes;
 import ai.knowhereto.dashboard.accesslog.KeyMinutes.Unauthenticated;
-import ai.knowhereto.dashboard.accounts.Members;
 import ai.knowhereto.dashboard.alerts.NoticeLifecycle.Notice;
-import ai.knowhereto.dashboard.audit.AuditEntry;
-import ai.knowhereto.dashboard.audit.LatestEntries;
 import ai.knowhereto.dashboard.keys.KeyState;
 import ai.knowhereto.dashboard.keys.KeyStates;
-import ai.knowhereto.dashboard.keys.RevocationReason;
 import ai.knowhereto.dashboard.notifications.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,22 +30,14 @@ class KeyWatch {
     private final FirstSeen firstSeen;
     private final KeyMinutes minutes;
     private final KeyActivity activity;
-    private final LatestEntries trail;
-    private final Members members;
+    private final ChangesByOthers others;
 
-    KeyWatch(
-            KeyStates keys,
-            FirstSeen firstSeen,
-            KeyMinutes minutes,
-            KeyActivity activity,
-            LatestEntries trail,
-            Members members) {
+    KeyWatch(KeyStates keys, FirstSeen firstSeen, KeyMinutes minutes, KeyActivity activity, ChangesByOthers others) {
         this.keys = keys;
         this.firstSeen = firstSeen;
         this.minutes = minutes;
         this.activity = activity;
-        this.trail = trail;
-        this.members = members;
+        this.others = others;
     }
 
     /// What happened since then.
@@ -57,9 +45,7 @@ class KeyWatch {
         Instant from = since.minus(LATE);
         List<Notice> happened = new ArrayList<>(addresses(from, now));
         happened.addAll(usedAfterEnd(from, now));
-        for (String action : List.of("key.rotated", "key.revoked")) {
-            trail.of(action, from, now, entries -> happened.addAll(changed(entries, now)));
-        }
+        happened.addAll(others.between(from, now));
         return happened;
     }
 
@@ -106,39 +92,5 @@ class KeyWatch {
         facts.put("requests", String.valueOf(refused.requests()));
         activity.busiestAddress(key.keyId(), refused.last()).ifPresent(address -> facts.put("address", address));
         return facts;
-    }
-
-    /// What somebody did to a key is told to the others.
-    private List<Notice> changed(List<AuditEntry> entries, Instant now) {
-        var states =
-                keys.of(entries.stream().map(entry -> entry.event().targetId()).toList(), now);
-        Map<String, List<Members.Member>> known = new HashMap<>();
-        return entries.stream()
-                .filter(entry -> states.containsKey(entry.event().targetId()))
-                .map(entry -> {
-                    KeyState key =
-                            Objects.requireNonNull(states.get(entry.event().targetId()));
-                    return changed(entry, key, known.computeIfAbsent(key.accountId(), members::of));
-                })
-                .filter(notice -> !notice.personIds().isEmpty())
-                .toList();
-    }
-
-    private static Notice changed(AuditEntry entry, KeyState key, List<Members.Member> all) {
-        var event = entry.event();
-        boolean isLeaked = RevocationReason.LEAKED.word().equals(event.reason());
-        Kind kind =
-                event.action().equals("key.rotated") ? Kind.KEY_ROTATED : isLeaked ? Kind.KEY_LEAKED : Kind.KEY_REVOKED;
-        List<String> others = all.stream()
-                .map(Members.Member::personId)
-                .filter(person -> !person.equals(event.actor().id()))
-                .toList();
-        return new Notice(
-                kind,
-                key,
-                entry.at().toString(),
-                Map.of("actor", event.actor().name(), "reason", Objects.toString(event.reason(), "")),
-                entry.at(),
-                others);
     }
 }

@@ -64,7 +64,7 @@ abstract class NoticesOn extends AlertsIn {
 
     @BeforeEach
     void first() {
-        var watch = new KeyWatch(states, firstSeen, minutes, activity, trail, members);
+        var watch = new KeyWatch(states, firstSeen, minutes, activity, new ChangesByOthers(trail, states, members));
         round = new NoticeRound(lease, watch, new KeyTimes(states), notices, told, logState, clock);
     }
 
