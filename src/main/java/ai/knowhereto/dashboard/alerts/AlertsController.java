@@ -53,6 +53,7 @@ class AlertsController {
         boolean isHistory = "history".equals(tab);
         model.addAttribute("wall", wall);
         model.addAttribute("isHistory", isHistory);
+        model.addAttribute("isFragment", shape.isFragment());
         if (isHistory) {
             var rows = alerts.history(who, wall.locale());
             model.addAttribute("rows", rows);

@@ -41,7 +41,7 @@ record Condition(Metric metric, Comparison comparison, double threshold, Window 
     }
 
     /// Too few requests are what a rule about little traffic is for; they only say nothing of shares and times.
-    private boolean hasVolume(Reading reading) {
+    boolean hasVolume(Reading reading) {
         return metric.needsVolume() || comparison == Comparison.RISING
                 ? reading.volume() >= Math.max(1, minimumVolume)
                 : comparison == Comparison.BELOW || reading.volume() >= minimumVolume;

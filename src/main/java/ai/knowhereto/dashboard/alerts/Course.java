@@ -48,7 +48,9 @@ final class Course {
             }
             return;
         }
-        Alert seen = reading == null ? open : open.seen(end.isBefore(now) ? end : now, reading.value());
+        Alert seen = reading != null && rule.condition().hasVolume(reading)
+                ? open.seen(end.isBefore(now) ? end : now, reading.value())
+                : open;
         boolean isCalm = reading == null || rule.condition().isCalm(reading);
         keep(isComplete ? calmed(reading == null ? seen : seen.latest(reading.value()), end, isCalm) : seen);
     }

@@ -32,12 +32,11 @@ final class PreviewChart {
     }
 
     public List<Line> lines() {
-        String unit = preview.condition().unit() == Metric.Unit.PERCENT ? "%" : "";
         return axis().values().stream()
                 .map(value -> new Line(
                         plain(y(value)),
                         plain(y(value) + 4),
-                        Axis.label(value, preview.wall().locale()) + unit))
+                        Axis.label(value, preview.wall().locale())))
                 .toList();
     }
 

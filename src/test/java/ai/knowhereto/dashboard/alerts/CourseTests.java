@@ -142,6 +142,16 @@ class CourseTests {
         assertThat(rate.isCalm(new Reading(100, 19, null))).isTrue();
     }
 
+    @Test
+    void aRateOfFewRequestsIsNoPeak() {
+        var rate = new Condition(Metric.ERROR_RATE, Comparison.ABOVE, 5, Window.HOUR, 20);
+        var course = new Course(Rules.of("acct_1", null, rate, START), "key_1", null, null, minute(60));
+        course.next(minute(1), true, new Reading(50, 20, null));
+        course.next(minute(2), true, new Reading(100, 1, null));
+        assertThat(course.changed()).singleElement().satisfies(alert -> assertThat(alert.peak())
+                .isEqualTo(50));
+    }
+
     private List<Alert> course(@Nullable Alert open, double... values) {
         var course = new Course(rule, "key_1", open, null, minute(600));
         for (int i = 0; i < values.length; i++) {

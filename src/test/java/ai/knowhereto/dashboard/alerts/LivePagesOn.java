@@ -37,6 +37,14 @@ abstract class LivePagesOn extends PagesIn {
     }
 
     @Test
+    void listThatIsShownAgainBringsTheCountAlong() throws Exception {
+        fire();
+        assertThat(perform(get(ALERTS).header("HX-Request", "true")).getContentAsString())
+                .contains("id=\"firing\" hx-swap-oob=\"true\"", "one fires");
+        assertThat(page(ALERTS)).containsOnlyOnce("id=\"firing\"");
+    }
+
+    @Test
     void rulesThatSomebodyChangesAreNotSwappedUnderTheHand() throws Exception {
         var rule = rule(Rules.requestsAbove(10, Window.HOUR));
         String page = page(ALERTS);

@@ -104,7 +104,7 @@ abstract class RuleFormPagesOn extends PagesIn {
         assertThat(page(PREVIEW + "?metric=latency&threshold=5&volume=1&window=15"))
                 .contains("p95 latency in 15 minutes, in ms</figcaption>");
         assertThat(page(PREVIEW + "?metric=limit-share&threshold=5"))
-                .contains("Share of the rate limit in 1 hour, in %</figcaption>", "%</text>");
+                .contains("Share of the rate limit in 1 hour, in %</figcaption>");
     }
 
     @Test

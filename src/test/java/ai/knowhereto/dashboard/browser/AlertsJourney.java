@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,6 +13,7 @@ import org.openqa.selenium.By;
 @ExtendWith(Product.class)
 class AlertsJourney {
 
+    private static final By MENU = By.cssSelector(".menu:popover-open");
     private static final By RULES = By.cssSelector("#alerts tbody tr");
 
     @Test
@@ -27,6 +29,35 @@ class AlertsJourney {
     @Test
     void sameWithoutJavaScript() {
         journey(Chromium.named("alerts-plain").withoutJavaScript(), "Alerts without script");
+    }
+
+    @Test
+    void openListTellsWhatFiresAndLeavesTheMenuOpen() {
+        try (Visitor visitor = Visitor.at(Product.onH2().baseUrl(), Chromium.named("alerts-live"))) {
+            String name = "Alerts while one looks";
+            String lines = use(visitor, name);
+            UsagePage.open(visitor).onlyKey(name);
+            visitor.run("document.getElementById('set-alert').scrollIntoView({block: 'center'})");
+            visitor.use(By.id("set-alert"));
+            AlertsPage form = new AlertsPage(visitor);
+            form.type("2");
+            form.save();
+            AlertsPage alerts = AlertsPage.open(visitor);
+            assertThat(alerts.rule(name)).contains("OK", "Never");
+            alerts.openMenu(name);
+            for (int i = 0; i < 3; i++) {
+                assertThat(Shell.paste(lines).status()).isEqualTo(200);
+            }
+            visitor.await(
+                    "the list to say so",
+                    Duration.ofSeconds(40),
+                    () -> alerts.rule(name).contains("Firing since") ? true : null);
+            assertThat(visitor.read(By.id("firing"))).contains("fire");
+            assertThat(visitor.sees(MENU)).as("the menu that was opened").isTrue();
+            visitor.use(By.cssSelector(".menu:popover-open a.danger"));
+            visitor.use(By.cssSelector(".panel .btn.danger"));
+            visitor.await("the count to go", () -> visitor.sees(By.cssSelector("#firing .badge")) ? null : true);
+        }
     }
 
     private static void journey(Chromium chromium, String name) {
@@ -81,6 +112,14 @@ class AlertsJourney {
     }
 
     private static UsagePage used(Visitor visitor, String name) {
+        use(visitor, name);
+        UsagePage usage = UsagePage.open(visitor);
+        usage.awaitRequest(name, "200");
+        return usage;
+    }
+
+    /// Makes a key and one request with it.
+    private static String use(Visitor visitor, String name) {
         ShownKey shown =
                 SignInPage.open(visitor).asMember().createNewKey().name(name).enter();
         String lines = shown.lines("curl");
@@ -89,9 +128,7 @@ class AlertsJourney {
         }
         assertThat(Shell.paste(lines).status()).isEqualTo(200);
         shown.done();
-        UsagePage usage = UsagePage.open(visitor);
-        usage.awaitRequest(name, "200");
-        return usage;
+        return lines;
     }
 
     /// The rules of the account.
@@ -136,8 +173,13 @@ class AlertsJourney {
                     () -> visitor.sees(By.id("rule-problems")) || !visitor.sees(By.id("rule-threshold")) ? true : null);
         }
 
-        void delete(String name) {
+        void openMenu(String name) {
             visitor.use(By.xpath("//tr[contains(.,'" + name + "')]//button[@popovertarget]"));
+            visitor.see(MENU);
+        }
+
+        void delete(String name) {
+            openMenu(name);
             visitor.use(By.xpath("//tr[contains(.,'" + name + "')]//a[contains(@class,'danger')]"));
             visitor.use(By.cssSelector(".panel .btn.danger"));
             visitor.await("the rule to go", () -> visitor.sees(By.cssSelector(".panel .btn.danger")) ? null : true);
