@@ -3,8 +3,6 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.usage.Wall;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -98,34 +96,5 @@ record Preview(
 
     public long days() {
         return Math.round(Duration.between(from, to).toMinutes() / 1_440.0);
-    }
-
-    /// The worst value of each of so many stretches of time.
-    static List<@Nullable Double> stretches(BackTest.Past past, Condition condition, int most) {
-        int stretches = Math.clamp(past.ends().size(), 1, most);
-        List<@Nullable Double> values = new ArrayList<>(Collections.nCopies(stretches, null));
-        for (List<@Nullable Reading> readings : past.byKey().values()) {
-            for (int i = 0; i < readings.size(); i++) {
-                Reading reading = readings.get(i);
-                if (reading != null && isShown(reading, condition)) {
-                    int at = stretch(past, i, stretches);
-                    Double known = values.get(at);
-                    double value = reading.value();
-                    values.set(
-                            at, known == null ? value : condition.comparison().worse(known, value));
-                }
-            }
-        }
-        return values;
-    }
-
-    private static boolean isShown(Reading reading, Condition condition) {
-        boolean needsVolume = condition.metric().needsVolume() || condition.comparison() == Comparison.RISING;
-        return !needsVolume || reading.volume() >= condition.minimumVolume();
-    }
-
-    private static int stretch(BackTest.Past past, int window, int stretches) {
-        long length = past.ends().getLast() - past.from();
-        return (int) ((past.ends().get(window) - past.from() - 1) * stretches / length);
     }
 }

@@ -51,7 +51,7 @@ class Previews {
         return new Preview(
                 Minutes.start(past.from()),
                 now,
-                Preview.stretches(past, condition, STRETCHES),
+                Stretches.of(past, condition, STRETCHES),
                 shown,
                 isTyped ? BackTest.alerts(past, condition) : List.of(),
                 doubt == null ? suggestion : null,

@@ -39,7 +39,7 @@ class RuleController {
     @GetMapping("/dashboard/alerts/{id}/edit")
     String edit(SignedIn who, @PathVariable String id, RuleInput said, Wall wall, Shape shape, Model model) {
         var rule = pages.find(who, id);
-        return pages.open(who, rule, said.isFilled() ? said.form() : RuleForm.of(rule), wall, shape, model);
+        return pages.open(who, rule, said.isFilled() ? said.form() : WrittenRule.of(rule), wall, shape, model);
     }
 
     @PostMapping("/dashboard/alerts/{id}")

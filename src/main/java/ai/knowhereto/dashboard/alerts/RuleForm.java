@@ -3,7 +3,6 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,26 +41,6 @@ public record RuleForm(
     /// Nobody guesses the token of another's form.
     static String newToken() {
         return UUID.randomUUID().toString().replace("-", "");
-    }
-
-    /// A rule that is there.
-    static RuleForm of(AlertRule rule) {
-        Condition condition = rule.condition();
-        return new RuleForm(
-                Objects.toString(rule.keyId(), ""),
-                condition.metric().word(),
-                condition.comparison().word(),
-                Sentences.plain(condition.threshold()),
-                String.valueOf(condition.window().minutes()),
-                String.valueOf(condition.minimumVolume()),
-                String.valueOf(rule.wish().repeatHours()),
-                rule.wish().personIds().isEmpty() ? "" : "me",
-                rule.wish().disablesKey() ? "on" : "",
-                rule.wish().webhookIds(),
-                String.valueOf(rule.version()),
-                rule.id(),
-                newToken(),
-                TYPED);
     }
 
     /// The same with another threshold.

@@ -32,6 +32,8 @@
 /// day begins on a quarter of an hour. Of addresses only the window that goes on is looked at, so late requests
 /// are in it only while it lasts.
 ///
+/// Pages that are open ask every ten seconds ([Live]) and get words, not buttons, unless there is something else to do.
+///
 /// Alerts are kept for a year after they ended, that a notice was told for 90 days ([AlertRetention]).
 @ApplicationModule(
         allowedDependencies = {"accesslog", "accounts", "audit", "keys", "notifications", "ratelimit", "site", "usage"})

@@ -67,7 +67,7 @@ abstract class PagesIn extends AlertsIn {
 
     /// What the form of a rule sends when that was changed in it.
     static Map<String, String> form(AlertRule rule, Map<String, String> changed) {
-        var form = RuleForm.of(rule);
+        var form = WrittenRule.of(rule);
         Map<String, String> sent = new HashMap<>();
         sent.put("key", form.key());
         sent.put("metric", form.metric());
