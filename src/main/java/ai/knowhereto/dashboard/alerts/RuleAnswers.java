@@ -96,10 +96,13 @@ class RuleAnswers {
         return changes.change(who, rule, form.keyId(), wish, seen);
     }
 
+    /// Leads to the other one, which may have been deleted in this moment.
     private String same(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wish wish, Answer answer) {
-        same.find(who, rule, form.keyId(), wish)
-                .ifPresent(other -> answer.model().addAttribute("same", "/dashboard/alerts/" + other.id() + "/edit"));
-        return refused(who, rule, form, Map.of("form", "alerts.wrong.same"), 422, answer);
+        var other = same.find(who, rule, form.keyId(), wish);
+        other.ifPresent(one -> answer.model().addAttribute("same", "/dashboard/alerts/" + one.id() + "/edit"));
+        boolean isPaused = other.filter(one -> !one.isEnabled()).isPresent();
+        var problem = Map.of("form", isPaused ? "alerts.wrong.same.paused" : "alerts.wrong.same");
+        return refused(who, rule, form, problem, 422, answer);
     }
 
     private String refused(

@@ -175,6 +175,15 @@ abstract class RuleFormPagesOn extends PagesIn {
                 .isEqualTo(302);
     }
 
+    @Test
+    void ruleThatIsPausedAndSaysTheSameIsToBeTurnedOn() throws Exception {
+        send(ALERTS, Map.of("threshold", "1500"));
+        send(path(only()) + "/state", Map.of("enabled", "false"));
+        assertThat(send(ALERTS, Map.of("threshold", "1500")).getContentAsString())
+                .contains("A rule that is paused says the same already.", "href=\"" + path(only()) + "/edit\"")
+                .doesNotContain("told everything twice");
+    }
+
     /// The same hour of the week, so many weeks ago, not of those that go on.
     private Instant hour(int week) {
         return Minutes.start(Minutes.quarter(Minutes.of(clock.instant())))
