@@ -152,8 +152,8 @@ abstract class NotificationPagesOn extends NotificationTest {
         hook();
         hook();
         inTransaction(() ->
-                Stream.generate(() -> outbox.add(expired("Billing"))).limit(300).toList());
-        assertThat(ownDeliveries()).isEqualTo(1_200);
+                Stream.generate(() -> outbox.add(expired("Billing"))).limit(600).toList());
+        assertThat(ownDeliveries()).isEqualTo(2_400);
         clock.forward(Retention.KEPT.plusDays(1));
         List<Long> forgotten = new ArrayList<>();
         var counting = new NamedParameterJdbcTemplate(dataSource) {
@@ -233,6 +233,21 @@ abstract class NotificationPagesOn extends NotificationTest {
         assertThat(page(path + "?said=tested")).contains("The test is on its way", "Delivered", "204");
         String next = secretIn(send(path + "/secret", Map.of()).getContentAsString());
         assertThat(next).isNotEqualTo(secret);
+    }
+
+    @Test
+    void listBehindTheDialogIsToldOfANewWebhook() throws Exception {
+        assertThat(page(HOOKS)).contains("hx-trigger=\"webhooks-changed from:body\"", "signing secret.</h2>");
+        var created = mvc.perform(post(HOOKS)
+                        .with(member)
+                        .header("HX-Request", "true")
+                        .param("name", "Pager")
+                        .param("url", receiver.url())
+                        .param("kinds", "KEY_EXPIRED"))
+                .andReturn()
+                .getResponse();
+        assertThat(created.getHeader("HX-Trigger")).isEqualTo("{\"webhooks-changed\":\"\"}");
+        secretIn(created.getContentAsString());
     }
 
     @Test

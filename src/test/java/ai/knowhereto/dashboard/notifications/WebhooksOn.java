@@ -281,6 +281,18 @@ abstract class WebhooksOn extends NotificationTest {
     }
 
     @Test
+    void nobodyCanAskForMoreThanADay() {
+        hook();
+        var inAYear = java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                now().plus(Duration.ofDays(365)).atOffset(java.time.ZoneOffset.UTC));
+        for (String asked : List.of("999999999", inAYear)) {
+            waitAfter(asked);
+            var other = attempt(onlyDelivery(add(toWebhooks()))).orElseThrow();
+            assertThat(Duration.between(clock.instant(), other)).isBetween(Duration.ofHours(23), Duration.ofHours(25));
+        }
+    }
+
+    @Test
     void whatIsOurFaultCountsForNothing() {
         var hook = hook();
         String delivery = onlyDelivery(add(toWebhooks()));
