@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.alerts;
 
+import ai.knowhereto.dashboard.accounts.AccountLock;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
 import ai.knowhereto.dashboard.alerts.RuleChanges.Result;
@@ -19,12 +20,14 @@ class RuleAdditions {
 
     private final AlertRules rules;
     private final SameRules same;
+    private final AccountLock accounts;
     private final RuleTrail trail;
     private final Clock clock;
 
-    RuleAdditions(AlertRules rules, SameRules same, RuleTrail trail, Clock clock) {
+    RuleAdditions(AlertRules rules, SameRules same, AccountLock accounts, RuleTrail trail, Clock clock) {
         this.rules = rules;
         this.same = same;
+        this.accounts = accounts;
         this.trail = trail;
         this.clock = clock;
     }
@@ -35,7 +38,7 @@ class RuleAdditions {
     /// @param token of the form: the rule is named after it
     @Transactional
     Result add(SignedIn who, String token, @Nullable String keyId, Wish wish) {
-        same.hold(who);
+        accounts.hold(who.accountId());
         String id = "rul_" + token;
         if (rules.find(who.accountId(), id)
                 .filter(sent -> sent.wish().equals(wish) && Objects.equals(sent.keyId(), keyId))

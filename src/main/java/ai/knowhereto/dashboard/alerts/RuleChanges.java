@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.alerts;
 
+import ai.knowhereto.dashboard.accounts.AccountLock;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
 import java.time.Clock;
@@ -19,13 +20,15 @@ class RuleChanges {
     private final AlertEnds ends;
     private final RuleTrail trail;
     private final SameRules same;
+    private final AccountLock accounts;
     private final Clock clock;
 
-    RuleChanges(AlertRules rules, AlertEnds ends, RuleTrail trail, SameRules same, Clock clock) {
+    RuleChanges(AlertRules rules, AlertEnds ends, RuleTrail trail, SameRules same, AccountLock accounts, Clock clock) {
         this.rules = rules;
         this.ends = ends;
         this.trail = trail;
         this.same = same;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -43,7 +46,7 @@ class RuleChanges {
     /// @param seen the version of the rule that the person has seen
     @Transactional
     Result change(SignedIn who, AlertRule rule, @Nullable String keyId, Wish wish, long seen) {
-        same.hold(who);
+        accounts.hold(who.accountId());
         if (same.find(who, rule, keyId, wish).isPresent()) {
             return Result.SAME;
         }

@@ -5,30 +5,16 @@ import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Rules that say the same: two of them tell everything twice.
 @Component
 class SameRules {
 
     private final AlertRules rules;
-    private final JdbcClient database;
 
-    SameRules(AlertRules rules, JdbcClient database) {
+    SameRules(AlertRules rules) {
         this.rules = rules;
-        this.database = database;
-    }
-
-    /// What is written in one account waits for each other until its transaction ends.
-    @Transactional(propagation = Propagation.MANDATORY)
-    void hold(SignedIn who) {
-        database.sql("select id from account where id = :id for update")
-                .param("id", who.accountId())
-                .query(String.class)
-                .single();
     }
 
     /// The rule that says it already, if there is one.

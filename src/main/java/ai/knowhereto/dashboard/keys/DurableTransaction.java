@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
+import ai.knowhereto.dashboard.accounts.AccountLock;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,10 +17,13 @@ import org.springframework.stereotype.Component;
 class DurableTransaction {
 
     private final JdbcClient database;
+    private final AccountLock accounts;
     private final boolean postgresql;
 
-    DurableTransaction(JdbcClient database, DataSource dataSource) throws MetaDataAccessException {
+    DurableTransaction(JdbcClient database, AccountLock accounts, DataSource dataSource)
+            throws MetaDataAccessException {
         this.database = database;
+        this.accounts = accounts;
         String product = JdbcUtils.extractDatabaseMetaData(dataSource, DurableTransaction::product);
         this.postgresql = product.toLowerCase(Locale.ROOT).contains("postgresql");
     }
@@ -40,10 +44,7 @@ class DurableTransaction {
     /// Makes others that change this account's keys wait until this transaction ends.
     void lockAccount(String accountId) {
         begin();
-        database.sql("select id from account where id = :id for update")
-                .param("id", accountId)
-                .query(String.class)
-                .single();
+        accounts.hold(accountId);
     }
 
     /// The time of the database's clock, with which verification compares ends: now, not when the transaction began. On

@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.notifications;
 
+import ai.knowhereto.dashboard.accounts.AccountLock;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,15 +25,17 @@ class EndpointPlaces {
             values (:id, :account, :place, :name, :url, :kinds, true, :now)""";
 
     private final JdbcClient database;
+    private final AccountLock accounts;
 
-    EndpointPlaces(JdbcClient database) {
+    EndpointPlaces(JdbcClient database, AccountLock accounts) {
         this.database = database;
+        this.accounts = accounts;
     }
 
     /// Adds one, if there is a place left.
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<String> add(String accountId, String name, URI url, Set<Kind> kinds, Instant now) {
-        lock(accountId);
+        accounts.hold(accountId);
         List<Integer> taken = database.sql("select place from webhook_endpoint where account_id = ?")
                 .param(accountId)
                 .query((row, _) -> row.getInt(1))
@@ -57,12 +60,5 @@ class EndpointPlaces {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
         return id;
-    }
-
-    private void lock(String accountId) {
-        database.sql("select id from account where id = ? for update")
-                .param(accountId)
-                .query(String.class)
-                .single();
     }
 }
