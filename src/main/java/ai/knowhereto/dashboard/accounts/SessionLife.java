@@ -47,9 +47,12 @@ class SessionLife {
     /// Whether a page made the request by itself.
     static boolean isBackground(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.endsWith("/first-use")
-                || path.endsWith("/logs/stream")
-                || "true".equals(request.getHeader("Knowhere-Background"));
+        return path.endsWith("/first-use") || path.endsWith("/logs/stream") || isPoll(request);
+    }
+
+    /// Whether a page asked again what it shows.
+    static boolean isPoll(HttpServletRequest request) {
+        return "true".equals(request.getHeader("Knowhere-Background"));
     }
 
     /// Ends the session of a request if its time is over, else counts the request as activity.

@@ -22,11 +22,13 @@ class SignInRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final PageAskedFor asked;
     private final BaseAddress base;
     private final CurrentPerson current;
+    private final SignedOutPage signedOut;
 
-    SignInRequired(PageAskedFor asked, BaseAddress base, CurrentPerson current) {
+    SignInRequired(PageAskedFor asked, BaseAddress base, CurrentPerson current, SignedOutPage signedOut) {
         this.asked = asked;
         this.base = base;
         this.current = current;
+        this.signedOut = signedOut;
     }
 
     @Override
@@ -75,6 +77,10 @@ class SignInRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
     /// a form: what was typed into it would be lost.
     private void leadWholePage(HttpServletRequest request, HttpServletResponse response, String login)
             throws IOException {
+        if (SessionLife.isPoll(request)) {
+            signedOut.answer(request, response);
+            return;
+        }
         if (!SessionLife.isBackground(request)) {
             asked.remember(request, response);
             if (!"GET".equals(request.getMethod())) {

@@ -71,6 +71,18 @@ class SessionTests extends RunningTest {
         assertThat(answer.headers().map()).doesNotContainKeys("hx-redirect", "hx-refresh");
     }
 
+    /// It would look as if all were well; what is on it, or typed into it, stays.
+    @Test
+    void pageThatFollowsWhatHappensSaysThatItNoLongerDoes() {
+        var browser = member();
+        clock.forward(Duration.ofMinutes(31));
+        var answer = browser.ask("/dashboard/who", "HX-Request", "true", "Knowhere-Background", "true");
+        assertThat(answer.statusCode()).as("htmx asks no more").isEqualTo(286);
+        assertThat(answer.headers().firstValue("HX-Reswap")).contains("none");
+        assertThat(answer.headers().map()).doesNotContainKeys("hx-redirect", "hx-refresh");
+        assertThat(answer.body()).contains("id=\"bell-count\"", "Signed out");
+    }
+
     @Test
     void partOfAPageLeadsTheWholePageToTheSignInAndBack() {
         var browser = member();
