@@ -49,7 +49,9 @@ class AlertFacts {
         if (alert.end() != null && kind == Kind.ALERT_RESOLVED) {
             facts.put("end", alert.end().word());
         }
-        address(alert).ifPresent(address -> facts.put("topAddress", address));
+        if (kind != Kind.ALERT_RESOLVED) {
+            address(alert).ifPresent(address -> facts.put("topAddress", address));
+        }
         return facts;
     }
 

@@ -25,13 +25,21 @@ class AlertLifecycle {
     private final AlertMessages messages;
     private final KeyStates keys;
     private final KeySwitch keySwitch;
+    private final WorkingSince workingSince;
 
-    AlertLifecycle(AlertRules rules, Alerts alerts, AlertMessages messages, KeyStates keys, KeySwitch keySwitch) {
+    AlertLifecycle(
+            AlertRules rules,
+            Alerts alerts,
+            AlertMessages messages,
+            KeyStates keys,
+            KeySwitch keySwitch,
+            WorkingSince workingSince) {
         this.rules = rules;
         this.alerts = alerts;
         this.messages = messages;
         this.keys = keys;
         this.keySwitch = keySwitch;
+        this.workingSince = workingSince;
     }
 
     /// Keeps what a round found of one rule, if that still says what it said, and looks.
@@ -96,13 +104,13 @@ class AlertLifecycle {
         return isTime && alert.acknowledgedAt() == null && !rule.isMuted(now);
     }
 
-    /// That a key is silent which works no more is no news, nor of one that was not there yet. What one did while
-    /// it worked is, though it has ended since.
-    private static boolean isMeant(Alert alert, @Nullable KeyState key, Instant now) {
+    /// That a key is silent which works no more is no news, nor of one that did not work in all of that time.
+    /// What one did while it worked is, though it has ended since.
+    private boolean isMeant(Alert alert, @Nullable KeyState key, Instant now) {
         Condition condition = alert.condition();
         if (condition.comparison() == Comparison.BELOW) {
             Instant since = alert.startedAt().minus(condition.window().length());
-            return key != null && key.status().works() && !key.createdAt().isAfter(since);
+            return key != null && key.status().works() && !workingSince.of(key).isAfter(since);
         }
         boolean isOfBefore = key != null
                 && key.endedAt() != null

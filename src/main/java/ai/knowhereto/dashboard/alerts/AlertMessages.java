@@ -12,9 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What is told of alerts, in the transaction that is open. A program that was told that one fires is always told
-/// that it is over, and why: what it opened for it would stay open otherwise. People are told what they do not
-/// know.
+/// What is told of alerts, in the transaction that is open. Programs that are told that one fires are told that it
+/// is over, and why, however that comes: what they opened for it would stay open otherwise. People are told what
+/// they do not know.
 @Component
 class AlertMessages {
 

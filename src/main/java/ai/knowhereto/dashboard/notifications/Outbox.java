@@ -56,7 +56,8 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /// Adds it to the transaction that is open: it is told if, and only if, that transaction stands.
+    /// Adds it to the transaction that is open: it is told if, and only if, that transaction stands. What nobody is
+    /// told leaves nothing.
     ///
     /// @return its id, which is the `webhook-id` of every attempt to deliver it
     /// @throws org.springframework.transaction.IllegalTransactionStateException if no transaction is open
@@ -64,13 +65,20 @@ public class Outbox {
     public String add(Notification notification) {
         String id = Ids.next("msg");
         var now = clock.instant();
-        insert(id, notification, now);
         var audience = audiences.of(notification.accountId());
         var people = audience.people().stream()
                 .filter(each -> concerns(notification.personIds(), each.member().personId()))
                 .toList();
-        show(people, id, notification, now);
-        queue.add(id, mailed(people, notification), sentTo(audience, notification), now);
+        var shown = people.stream()
+                .filter(each -> each.preference().inDashboard(notification.kind()))
+                .toList();
+        var mailed = mailed(people, notification);
+        var sentTo = sentTo(audience, notification);
+        if (!shown.isEmpty() || !mailed.isEmpty() || !sentTo.isEmpty()) {
+            insert(id, notification, now);
+            show(shown, id, notification, now);
+            queue.add(id, mailed, sentTo, now);
+        }
         return id;
     }
 
@@ -80,7 +88,6 @@ public class Outbox {
 
     private void show(List<Listener> people, String id, Notification notification, Instant now) {
         var rows = people.stream()
-                .filter(each -> each.preference().inDashboard(notification.kind()))
                 .map(each -> new MapSqlParameterSource("person", each.member().personId())
                         .addValue("id", id)
                         .addValue("account", notification.accountId())

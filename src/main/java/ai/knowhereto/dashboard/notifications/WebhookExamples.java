@@ -90,8 +90,6 @@ class WebhookExamples {
                         "8900",
                         "peak",
                         "14902",
-                        "topAddress",
-                        "203.0.113.10",
                         "endedAt",
                         "2026-11-23T16:05:00Z",
                         "end",

@@ -3,20 +3,37 @@ package ai.knowhereto.dashboard.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.knowhereto.dashboard.accesslog.Entries;
+import ai.knowhereto.dashboard.audit.AuditEvent;
+import ai.knowhereto.dashboard.audit.AuditTrail;
 import ai.knowhereto.dashboard.keys.KeyFixtures;
+import ai.knowhereto.dashboard.keys.KeyStates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// How alerts end though their value does not say so, and who is told, on each database.
 abstract class EndsOn extends AlertsIn {
 
     @Autowired
     RuleChanges changes;
+
+    @Autowired
+    WorkingSince workingSince;
+
+    @Autowired
+    KeyStates states;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void alertEndsAtOnceWithItsKeyAndSaysWhy() {
@@ -134,6 +151,11 @@ abstract class EndsOn extends AlertsIn {
 
     private void programIsTold(Consumer<AlertRule> act, String end) {
         begin();
+        database.sql("insert into webhook_endpoint (id, account_id, place, name, url, kinds, enabled, created_at)"
+                        + " values (?, ?, 1, 'Pager', 'https://hooks.example.com', 'ALERT_FIRING,ALERT_RESOLVED', true,"
+                        + " current_timestamp)")
+                .params("whk_" + end + member.accountId().substring(5, 20), member.accountId())
+                .update();
         AlertRule rule = rule(Rules.requestsAbove(10, Window.FIVE_MINUTES));
         requests(0, 11);
         look(minute(1));
@@ -153,6 +175,39 @@ abstract class EndsOn extends AlertsIn {
         look(minute(1).plusSeconds(5));
         assertThat(all()).singleElement().matches(alert -> !alert.isOpen());
         assertThat(messages()).isEmpty();
+    }
+
+    /// That nobody could use it is no silence, so a rule that disables it does not do so again and again.
+    @Test
+    void silenceBeforeAKeyWasEnabledIsNone() {
+        rule(new Condition(Metric.REQUESTS, Comparison.BELOW, 5, Window.QUARTER, 0));
+        requests(0, 50);
+        look(minute(14));
+        did("key.enabled", Map.of());
+        IntStream.rangeClosed(15, 40).forEach(minute -> look(minute(minute)));
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void keyWorksSinceItWasMadeOrEnabledOrRevived() {
+        var state = states.of(List.of(key.keyId()), clock.instant())
+                .values()
+                .iterator()
+                .next();
+        assertThat(workingSince.of(state)).isEqualTo(state.createdAt());
+        did("key.expiry-changed", Map.of("from", clock.instant().plusSeconds(60).toString(), "to", "never"));
+        did("key.expiry-changed", Map.of("from", "never", "to", "never"));
+        assertThat(workingSince.of(state)).as("it had not expired").isEqualTo(state.createdAt());
+        did("key.expiry-changed", Map.of("from", minute(1).toString(), "to", "never"));
+        Instant revived = workingSince.of(state);
+        assertThat(revived).isAfter(state.createdAt());
+        did("key.enabled", Map.of());
+        assertThat(workingSince.of(state)).isAfter(revived);
+    }
+
+    private void did(String action, Map<String, String> details) {
+        transaction.executeWithoutResult(_ -> audit.add(
+                new AuditEvent(key.accountId(), member.actor(), action, "key", key.keyId(), "Key", null, details)));
     }
 
     private void expires(Instant at) {
