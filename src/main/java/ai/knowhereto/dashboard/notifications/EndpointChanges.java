@@ -4,7 +4,6 @@ import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.audit.AuditEvent;
 import ai.knowhereto.dashboard.audit.AuditTrail;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,10 +20,6 @@ class EndpointChanges {
     private final EndpointPlaces places;
     private final EndpointState state;
     private final SigningSecrets secrets;
-    private final Outbox outbox;
-    private final DeliveryQueue queue;
-    private final EndpointDeliveries deliveries;
-    private final TestLimit limit;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -33,20 +28,12 @@ class EndpointChanges {
             EndpointPlaces places,
             EndpointState state,
             SigningSecrets secrets,
-            Outbox outbox,
-            DeliveryQueue queue,
-            EndpointDeliveries deliveries,
-            TestLimit limit,
             AuditTrail audit,
             Clock clock) {
         this.endpoints = endpoints;
         this.places = places;
         this.state = state;
         this.secrets = secrets;
-        this.outbox = outbox;
-        this.queue = queue;
-        this.deliveries = deliveries;
-        this.limit = limit;
         this.audit = audit;
         this.clock = clock;
     }
@@ -94,37 +81,6 @@ class EndpointChanges {
         if (endpoints.delete(endpoint.id())) {
             tell(who, "webhook.deleted", endpoint);
         }
-    }
-
-    /// Sends a message that says that it is a test, to this endpoint alone.
-    @Transactional
-    public void test(SignedIn who, Endpoint endpoint) {
-        limit.check(who, List.of(endpoint.id()));
-        outbox.add(new Notification(
-                who.accountId(),
-                Kind.TEST,
-                null,
-                endpoint.id(),
-                Map.of(),
-                clock.instant(),
-                Notification.NOBODY,
-                List.of(endpoint.id())));
-    }
-
-    /// @return whether there is such a delivery
-    @Transactional
-    public boolean sendAgain(Endpoint endpoint, String deliveryId) {
-        boolean there = deliveries.find(endpoint.id(), deliveryId).isPresent();
-        if (there) {
-            queue.sendAgain(deliveryId, clock.instant());
-        }
-        return there;
-    }
-
-    /// Sends all again that could not be delivered.
-    @Transactional
-    public void sendAllAgain(Endpoint endpoint) {
-        deliveries.deadIds(endpoint.id()).forEach(id -> queue.sendAgain(id, clock.instant()));
     }
 
     private void tell(SignedIn who, String action, Endpoint endpoint) {

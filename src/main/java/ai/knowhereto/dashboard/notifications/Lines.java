@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// A line for each of those who get something, until nothing was sent there for some time: then nothing that it knows
-/// is of use any more.
+/// A line for each of those who get something, until nothing was sent there for some time: then nothing that it
+/// knows is of use any more.
 final class Lines {
 
     /// Longer than a line ever sends somebody away for.

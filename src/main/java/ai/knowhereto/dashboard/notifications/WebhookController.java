@@ -25,11 +25,14 @@ class WebhookController {
 
     private final EndpointPages pages;
     private final EndpointChanges changes;
+    private final EndpointMessages messages;
     private final EndpointDeliveries deliveries;
 
-    WebhookController(EndpointPages pages, EndpointChanges changes, EndpointDeliveries deliveries) {
+    WebhookController(
+            EndpointPages pages, EndpointChanges changes, EndpointMessages messages, EndpointDeliveries deliveries) {
         this.pages = pages;
         this.changes = changes;
+        this.messages = messages;
         this.deliveries = deliveries;
     }
 
@@ -77,7 +80,7 @@ class WebhookController {
         if (!endpoint.enabled()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
-        changes.test(who, endpoint);
+        messages.test(who, endpoint);
         return "redirect:" + EndpointPages.path(endpoint) + "?said=tested";
     }
 
@@ -87,7 +90,7 @@ class WebhookController {
         if (!endpoint.enabled()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
-        changes.sendAllAgain(endpoint);
+        messages.sendAllAgain(endpoint);
         return "redirect:" + EndpointPages.path(endpoint) + "?said=again-all";
     }
 

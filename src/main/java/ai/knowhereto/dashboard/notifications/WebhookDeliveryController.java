@@ -16,19 +16,19 @@ import org.springframework.web.server.ResponseStatusException;
 class WebhookDeliveryController {
 
     private final EndpointPages pages;
-    private final EndpointChanges changes;
+    private final EndpointMessages messages;
     private final EndpointDeliveries deliveries;
     private final Attempts attempts;
     private final WebhookBody body;
 
     WebhookDeliveryController(
             EndpointPages pages,
-            EndpointChanges changes,
+            EndpointMessages messages,
             EndpointDeliveries deliveries,
             Attempts attempts,
             WebhookBody body) {
         this.pages = pages;
-        this.changes = changes;
+        this.messages = messages;
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.body = body;
@@ -53,7 +53,7 @@ class WebhookDeliveryController {
         if (!endpoint.enabled()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
-        if (!changes.sendAgain(endpoint, delivery)) {
+        if (!messages.sendAgain(endpoint, delivery)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return "redirect:" + EndpointPages.path(endpoint) + "?said=again";
