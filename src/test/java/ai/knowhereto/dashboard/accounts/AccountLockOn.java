@@ -41,7 +41,9 @@ abstract class AccountLockOn {
     void whoeverOnlyTellsOfAnAccountDoesNotWait() {
         var told = transaction.execute(_ -> {
             lock.hold(member.accountId());
-            return aside(() -> insert("msg_" + UUID.randomUUID())).join();
+            return aside(() -> insert("msg_" + UUID.randomUUID()))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
         });
         assertThat(told).isOne();
     }
