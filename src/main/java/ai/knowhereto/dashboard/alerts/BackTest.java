@@ -1,9 +1,6 @@
 package ai.knowhereto.dashboard.alerts;
 
-import ai.knowhereto.dashboard.accesslog.Ranking;
-import ai.knowhereto.dashboard.accesslog.Rankings;
 import ai.knowhereto.dashboard.accesslog.Resolution;
-import ai.knowhereto.dashboard.accesslog.Scope;
 import ai.knowhereto.dashboard.keys.KeyState;
 import ai.knowhereto.dashboard.keys.KeyStates;
 import java.time.Instant;
@@ -22,16 +19,13 @@ class BackTest {
     private static final int KEYS = 20;
     private static final int KEYS_OF_MUCH = 5;
 
-    /// Among so many the quietest are looked for.
-    private static final int RANKED = 1_000;
-
     private final PastReadings readings;
-    private final Rankings rankings;
+    private final RankedKeys ranked;
     private final KeyStates states;
 
-    BackTest(PastReadings readings, Rankings rankings, KeyStates states) {
+    BackTest(PastReadings readings, RankedKeys ranked, KeyStates states) {
         this.readings = readings;
-        this.rankings = rankings;
+        this.ranked = ranked;
         this.states = states;
     }
 
@@ -110,13 +104,13 @@ class BackTest {
 
     private Keys keys(String accountId, Condition condition, PastTime time, int most) {
         boolean isBelow = condition.comparison() == Comparison.BELOW;
-        var ranking = rankings.keys(
-                Scope.account(accountId),
+        var ranking = ranked.of(
+                accountId,
                 Resolution.QUARTER,
-                Minutes.start(time.from()),
-                Minutes.start(Minutes.quarter(time.to())),
-                isBelow ? RANKED : most);
-        var ids = ranking.rows().stream().map(Ranking.Row::name).toList();
-        return new Keys(ids.subList(Math.max(0, isBelow ? ids.size() - most : 0), ids.size()), ranking.all());
+                time.from(),
+                Minutes.quarter(time.to()),
+                isBelow ? RankedKeys.ALL : most);
+        var rows = isBelow ? ranking.rows().reversed() : ranking.rows();
+        return new Keys(RankedKeys.names(rows.stream().limit(most).toList()), ranking.all());
     }
 }

@@ -24,14 +24,20 @@ final class PastCounts {
     }
 
     /// The requests of these keys in a time, and before it as far as its windows reach. Minutes are not kept for the
-    /// weeks that a rise is compared with, so those are always told by quarters.
-    Map<String, Cells> read(String accountId, List<String> keys, PastTime time) {
+    /// weeks that a rise is compared with, so those are always told by quarters; of one window only what that is
+    /// compared with.
+    Map<String, Cells> read(String accountId, List<String> keys, PastTime time, List<Long> ends) {
         boolean isRise = condition.comparison() == Comparison.RISING;
+        boolean isOfAll = isRise && ends.size() > 1;
         Map<String, Cells> cells = new HashMap<>();
         keys.forEach(key -> cells.put(key, new Cells()));
-        if (isRise || time.hasQuarters()) {
-            long before = time.from() - Minutes.DAY - (isRise ? (long) Normals.WEEKS * WEEK : 0);
+        if (isOfAll || time.hasQuarters()) {
+            long before = time.from() - Minutes.DAY - (isOfAll ? (long) Normals.WEEKS * WEEK : 0);
             read(accountId, keys, Resolution.QUARTER, before, time.byMinute(), cells);
+        }
+        for (int week = 1; isRise && !isOfAll && week <= Normals.WEEKS; week++) {
+            long to = sameTime(ends.getFirst(), week);
+            read(accountId, keys, Resolution.QUARTER, to - span(), to, cells);
         }
         if (time.hasMinutes()) {
             read(accountId, keys, Resolution.MINUTE, time.byMinute(), time.to(), cells);
@@ -59,16 +65,24 @@ final class PastCounts {
     }
 
     private Normals.@Nullable Normal normal(Cells cells, long end) {
-        int span = Math.max(60, condition.window().minutes());
         Counts sum = Counts.NONE;
         int weeks = 0;
         for (int week = 1; week <= Normals.WEEKS; week++) {
-            long to = Normals.endOf(condition.window(), end) - (long) week * WEEK;
-            Counts counts = cells.sum(to - span, to);
+            long to = sameTime(end, week);
+            Counts counts = cells.sum(to - span(), to);
             weeks += counts.requests() > 0 ? 1 : 0;
             sum = sum.plus(counts);
         }
-        double part = (double) condition.window().minutes() / span;
+        double part = (double) condition.window().minutes() / span();
         return weeks < Normals.FEWEST_WEEKS ? null : Normals.Normal.of(sum, weeks, condition, part);
+    }
+
+    /// Where the hour, or the day, ended so many weeks ago that a window is compared with.
+    private long sameTime(long end, int week) {
+        return Normals.endOf(condition.window(), end) - (long) week * WEEK;
+    }
+
+    private int span() {
+        return Math.max(60, condition.window().minutes());
     }
 }

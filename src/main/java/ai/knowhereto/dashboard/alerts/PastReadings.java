@@ -42,7 +42,7 @@ class PastReadings {
             String accountId, List<String> keys, Condition condition, PastTime time, List<Long> ends) {
         var past = new PastCounts(source, limits.requestsPerMinute(), condition);
         Map<String, List<@Nullable Reading>> readings = new HashMap<>();
-        past.read(accountId, keys, time)
+        past.read(accountId, keys, time, ends)
                 .forEach((key, own) -> readings.put(key, readings(ends, end -> past.reading(own, end))));
         return readings;
     }

@@ -1,9 +1,6 @@
 package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accesslog.KeyMinutes;
-import ai.knowhereto.dashboard.accesslog.Rankings;
-import ai.knowhereto.dashboard.accesslog.Resolution;
-import ai.knowhereto.dashboard.accesslog.Scope;
 import ai.knowhereto.dashboard.keys.KeyState;
 import ai.knowhereto.dashboard.keys.KeyStates;
 import java.time.Instant;
@@ -15,41 +12,40 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Of which keys a condition is true at this moment, as the next look at a rule will find it: by minutes, up to the
-/// one that goes on where that can be told early. Of any key those are looked at that make most requests, or fewest
-/// where too few are what it is about.
+/// one that goes on where that can be told early. Of any key some are looked at ([Candidates]).
 @Component
 class Present {
 
-    /// So many keys are looked at.
-    static final int KEYS = 20;
-
-    /// Among so many the quietest are looked for.
-    private static final int RANKED = 1_000;
-
     private final PastReadings readings;
     private final KeyMinutes minutes;
-    private final Rankings rankings;
+    private final Candidates candidates;
     private final KeyStates states;
 
-    Present(PastReadings readings, KeyMinutes minutes, Rankings rankings, KeyStates states) {
+    Present(PastReadings readings, KeyMinutes minutes, Candidates candidates, KeyStates states) {
         this.readings = readings;
         this.minutes = minutes;
-        this.rankings = rankings;
+        this.candidates = candidates;
         this.states = states;
     }
 
     /// A key of which it is true.
     record Hit(KeyState key, double value) {}
 
+    /// @param lookedAt at how many keys was looked
+    /// @param unseen how many more there are of which it may be true
+    record Found(List<Hit> hits, int lookedAt, long unseen) {}
+
     /// @param keyId the one key that is looked at; `null` for any of the account
-    List<Hit> of(String accountId, @Nullable String keyId, Condition condition, Instant now) {
+    Found of(String accountId, @Nullable String keyId, Condition condition, Instant now) {
         long end = Minutes.of(now) + (condition.isSureEarly() ? 1 : 0);
-        var keys = keyId == null ? keys(accountId, condition, end) : List.of(keyId);
-        var known = states.of(keys, now);
-        var found = readings(accountId, keys, condition, end);
-        return keys.stream()
+        var some =
+                keyId == null ? candidates.of(accountId, condition, end, now) : new Candidates.Some(List.of(keyId), 0);
+        var known = states.of(some.ids(), now);
+        var found = readings(accountId, some.ids(), condition, end);
+        var hits = some.ids().stream()
                 .flatMap(key -> hit(known.get(key), found.get(key), condition, end).stream())
                 .toList();
+        return new Found(hits, some.ids().size(), some.unseen());
     }
 
     private static Optional<Hit> hit(@Nullable KeyState key, @Nullable Reading reading, Condition condition, long end) {
@@ -64,25 +60,6 @@ class Present {
                 || !key.createdAt()
                         .isAfter(Minutes.start(end).minus(condition.window().length()));
         return isThere && AlertEnds.with(key.status(), condition) == null;
-    }
-
-    private List<String> keys(String accountId, Condition condition, long end) {
-        boolean isBelow = condition.comparison() == Comparison.BELOW;
-        boolean isOfADay = isBelow || condition.window() == Window.DAY;
-        long to = isOfADay ? Minutes.quarter(end) + Minutes.QUARTER : end;
-        long from = isOfADay ? to - Minutes.DAY : end - condition.window().minutes();
-        var ids = rankings
-                .keys(
-                        Scope.account(accountId),
-                        isOfADay ? Resolution.QUARTER : Resolution.MINUTE,
-                        Minutes.start(from),
-                        Minutes.start(to),
-                        isBelow ? RANKED : KEYS)
-                .rows()
-                .stream()
-                .map(row -> row.name())
-                .toList();
-        return ids.subList(Math.max(0, isBelow ? ids.size() - KEYS : 0), ids.size());
     }
 
     /// A day is read by quarters, but for the one that goes on.

@@ -89,6 +89,13 @@ record Preview(
         return comparison() + (keys > 1 ? ".any" : "");
     }
 
+    /// Whether the suggestion asks for more requests than the rule does so far.
+    public boolean suggestsMore() {
+        return condition.comparison() == Comparison.RISING
+                && suggestion != null
+                && suggestion.volume() > condition.minimumVolume();
+    }
+
     /// The suggestion as a form's field has it.
     public String suggested() {
         return suggestion == null ? "" : Sentences.plain(suggestion.threshold());

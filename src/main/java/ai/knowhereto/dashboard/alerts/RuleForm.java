@@ -3,7 +3,6 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +33,6 @@ public record RuleForm(
 
     /// Of a threshold that nobody suggested.
     static final String TYPED = "-";
-
-    /// So few requests say little of a share, or of what is normal.
-    static final String USUAL_VOLUME = "20";
 
     /// Nobody guesses the token of another's form.
     static String newToken() {
@@ -98,12 +94,16 @@ public record RuleForm(
 
     /// Whether something is said that is not part of the first sentence.
     public boolean hasMore() {
-        return !disable.isEmpty() || !person.isEmpty() || !webhooks.isEmpty() || !"24".equals(repeat) || hasVolume();
+        return !disable.isEmpty()
+                || !person.isEmpty()
+                || !webhooks.isEmpty()
+                || !"24".equals(repeat)
+                || otherVolume() != null;
     }
 
-    /// Whether it asks for more requests than it does by itself.
-    private boolean hasVolume() {
-        return !Set.of("", "0", USUAL_VOLUME).contains(volume);
+    /// What it says of how many requests there must be, if that is not what is usual: the end of a message's name.
+    public @Nullable String otherVolume() {
+        return UsualVolume.other(this);
     }
 
     /// What is wrong with each field, as keys of the message bundle; empty if nothing is.

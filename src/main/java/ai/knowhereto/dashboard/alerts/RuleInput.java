@@ -3,7 +3,6 @@ package ai.knowhereto.dashboard.alerts;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
@@ -49,7 +48,7 @@ record RuleInput(
                 or(instead, or(comparison, Comparison.ABOVE.word())),
                 instead != null ? "" : or(use, or(threshold, "")),
                 or(window, WINDOWS.getOrDefault(or(range, ""), "60")),
-                needsVolume() ? RuleForm.USUAL_VOLUME : or(volume, "0"),
+                atLeast(),
                 or(repeat, "24"),
                 or(person, ""),
                 or(disable, ""),
@@ -69,14 +68,15 @@ record RuleInput(
         return page != null;
     }
 
-    /// Whether nothing is said of it that fits: a suggested rise was learnt from as many.
-    private boolean needsVolume() {
-        boolean isRise = instead == null && Comparison.RISING.word().equals(comparison);
-        boolean isShare = Optional.ofNullable(metric)
-                .flatMap(Metric::of)
-                .filter(Metric::needsVolume)
-                .isPresent();
-        return volume == null ? isRise || isShare : isRise && use != null && volume.matches("1?\\d");
+    /// What is usual goes with what it was usual for; and a suggested rise was learnt from as many as that.
+    private String atLeast() {
+        String usual = UsualVolume.of(metric, instead == null ? comparison : instead);
+        boolean isUsual =
+                volume == null || instead != null && volume.strip().equals(UsualVolume.of(metric, comparison));
+        boolean isLess = use != null
+                && Comparison.RISING.word().equals(comparison)
+                && or(volume, "").matches("1?\\d");
+        return isUsual || isLess ? usual : or(volume, "");
     }
 
     private static String or(@Nullable String said, String otherwise) {

@@ -1,14 +1,18 @@
 package ai.knowhereto.dashboard.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import ai.knowhereto.dashboard.accesslog.Entries;
 import ai.knowhereto.dashboard.accesslog.Outcome;
+import ai.knowhereto.dashboard.keys.KeyFixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What the form of a rule says before it is saved, on each database.
@@ -18,7 +22,7 @@ abstract class RuleFormPagesOn extends PagesIn {
 
     @Test
     void ruleThatIsTrueAlreadySaysThatItFiresAndDoes() throws Exception {
-        burst(ago("PT57M"), 30);
+        burst(ago("PT40M"), 30);
         assertThat(page(PREVIEW + "?threshold=10&key=" + key.keyId()))
                 .contains("It is above 10 now, at 30. It fires as soon as you save.")
                 .doesNotContain("Saving disables");
@@ -50,6 +54,67 @@ abstract class RuleFormPagesOn extends PagesIn {
                 .as("it is disabled already")
                 .contains("as soon as you save")
                 .doesNotContain("Saving disables");
+    }
+
+    @Test
+    void whatIsSaidOfAnyKeyIsNotSaidAsIfAllWereLookedAt() throws Exception {
+        others(22, 12, 200);
+        others(3, 10, 200);
+        assertThat(page(PREVIEW + "?threshold=10&disable=on"))
+                .contains(" (12) and at least 17 more. 2 quieter keys were not looked at. It fires as soon as")
+                .contains("Saving disables at least these keys within seconds: ", ") and at least 17 more. Their");
+        assertThat(page(PREVIEW + "?threshold=12&disable=on"))
+                .as("no other one can have made more")
+                .doesNotContain("not looked at", "disables");
+        assertThat(page(PREVIEW + "?threshold=9&window=1440")).contains("5 quieter keys were not looked at.");
+    }
+
+    @Test
+    void keyThatIsTooQuietToBeLookedAtMayBeDisabledAndThatIsSaid() throws Exception {
+        others(20, 12, 200);
+        others(1, 11, 500);
+        String form = "?metric=error-rate&threshold=50&volume=5";
+        assertThat(page(PREVIEW + form + "&disable=on"))
+                .contains("None of the 20 busiest keys is above 50% now. One quieter key was not looked at.")
+                .contains("Saving disables it if it is true of it.");
+        assertThat(page(PREVIEW + form)).as("it may be told of").doesNotContain("not looked at");
+        assertThat(page(PREVIEW + "?metric=error-rate&threshold=50&volume=12&disable=on"))
+                .as("it made too few")
+                .doesNotContain("not looked at");
+    }
+
+    @Test
+    void busyKeyThatHasJustGoneSilentIsAmongThoseThatAreLookedAt() throws Exception {
+        burst(ago("PT3H"), 40);
+        others(21, 2, 200);
+        assertThat(page(PREVIEW + "?comparison=below&threshold=1"))
+                .contains("Below 1 now: ", " (0). Unless that changes")
+                .doesNotContain("not looked at", "more");
+        assertThat(page(PREVIEW + "?comparison=below&threshold=3"))
+                .contains(" (0), ", " (2) and at least 17 more. 2 busier keys were not looked at.");
+        new KeyFixtures(dataSource, hasher).revoke(key);
+        assertThat(page(PREVIEW + "?comparison=below&threshold=1")).doesNotContain("Below 1 now");
+    }
+
+    @Test
+    void riseOfThisHourIsToldOf() throws Exception {
+        burst(ago("PT2M"), 90);
+        for (int week = 1; week <= 4; week++) {
+            burst(ago("PT2M").minus(Duration.ofDays(7L * week)), 30);
+        }
+        for (String whose : List.of("", "&key=" + key.keyId())) {
+            assertThat(page(PREVIEW + "?comparison=rising&threshold=150&volume=20" + whose))
+                    .contains("200%", "It fires as soon as you save.");
+        }
+        assertThat(page(PREVIEW + "?comparison=rising&threshold=200")).doesNotContain("as soon as you save");
+    }
+
+    /// So many keys that made so many requests each just now.
+    private void others(int keys, int times, int status) {
+        Instant at = ago("PT2M");
+        Outcome outcome = status < 500 ? Outcome.SUCCESSFUL : Outcome.SERVER_ERROR;
+        store(Stream.generate(this::issue).limit(keys).flatMap(other -> IntStream.range(0, times)
+                .mapToObj(i -> Entries.of(at.plusMillis(i), caller(other), status, outcome, null))));
     }
 
     @Test
@@ -130,11 +195,43 @@ abstract class RuleFormPagesOn extends PagesIn {
         String form = "?comparison=rising&threshold=200&volume=5&key=" + key.keyId();
         assertThat(page(PREVIEW + form))
                 .contains("Where at least 20 requests are normal, a normal day rises by up to 60%")
-                .contains("Use 90%")
+                .contains("Use 90%, and at least 20 requests")
+                .contains("Only where at least 5 requests are normal in that time.")
                 .doesNotContain("Use a number instead");
         assertThat(page(ALERTS + "/new" + form + "&use=90"))
                 .containsPattern("id=\"rule-volume\"[^>]*value=\"20\"")
                 .containsPattern("id=\"rule-threshold\"[^>]*value=\"90\"");
+    }
+
+    @Test
+    void minimumThatWasForARiseGoesWithIt() throws Exception {
+        String form = "?metric=server-errors&comparison=rising&threshold=50&instead=above";
+        assertThat(page(ALERTS + "/new" + form + "&volume=20"))
+                .containsPattern("id=\"rule-volume\"[^>]*value=\"0\"")
+                .doesNotContain("<details open");
+        assertThat(page(ALERTS + "/new" + form + "&volume=60"))
+                .as("somebody typed that one")
+                .containsPattern("id=\"rule-volume\"[^>]*value=\"60\"")
+                .contains("<details open", "Only where there are at least 60 requests in that time.");
+    }
+
+    @Test
+    void minimumIsNeverUnseen() throws Exception {
+        for (String unusual : List.of("volume=20", "metric=error-rate&volume=0", "comparison=rising&volume=21")) {
+            assertThat(page(ALERTS + "/new?threshold=5&" + unusual)).as(unusual).contains("<details open");
+        }
+        for (String usual : List.of("", "metric=latency&volume=20", "comparison=rising&volume=0", "volume=0")) {
+            assertThat(page(ALERTS + "/new?threshold=5&" + usual)).as(usual).doesNotContain("<details open");
+        }
+        assertThat(page(PREVIEW + "?metric=error-rate&threshold=5&volume=0")).contains("one is enough");
+        assertThat(page(PREVIEW + "?threshold=5&volume=x")).doesNotContain("Only where");
+    }
+
+    @Test
+    void nothingToTryIsSaidOnce() throws Exception {
+        assertThat(page(PREVIEW + "?comparison=rising&threshold=50"))
+                .contains("There was nothing to try it with")
+                .doesNotContain("to compare with", "Use a number instead");
     }
 
     @Test
@@ -181,7 +278,15 @@ abstract class RuleFormPagesOn extends PagesIn {
         send(path(only()) + "/state", Map.of("enabled", "false"));
         assertThat(send(ALERTS, Map.of("threshold", "1500")).getContentAsString())
                 .contains("A rule that is paused says the same already.", "href=\"" + path(only()) + "/edit\"")
-                .doesNotContain("told everything twice");
+                .contains("formaction=\"" + path(only()) + "/state\"", "Turn that rule on")
+                .doesNotContain("everything would be told twice", "hx-post");
+        assertThat(perform(post(ALERTS).param("threshold", "1500").header("HX-Request", "true"))
+                        .getContentAsString())
+                .contains("hx-post=\"" + path(only()) + "/state\"");
+        send(path(only()) + "/state", Map.of("threshold", "1500", "enabled", "true"));
+        assertThat(send(ALERTS, Map.of("threshold", "1500", "repeat", "1")).getContentAsString())
+                .contains("Another rule says the same already", "How often you are told again makes no other rule")
+                .doesNotContain("Turn that rule on");
     }
 
     /// The same hour of the week, so many weeks ago, not of those that go on.
