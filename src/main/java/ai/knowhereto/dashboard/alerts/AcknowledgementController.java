@@ -18,11 +18,14 @@ import org.springframework.web.server.ResponseStatusException;
 class AcknowledgementController {
 
     private final AlertHistory alerts;
+    private final AlertRows rows;
     private final Acknowledgements acknowledgements;
     private final RuleAnswers answers;
 
-    AcknowledgementController(AlertHistory alerts, Acknowledgements acknowledgements, RuleAnswers answers) {
+    AcknowledgementController(
+            AlertHistory alerts, AlertRows rows, Acknowledgements acknowledgements, RuleAnswers answers) {
         this.alerts = alerts;
+        this.rows = rows;
         this.acknowledgements = acknowledgements;
         this.answers = answers;
     }
@@ -41,7 +44,9 @@ class AcknowledgementController {
         var alert =
                 alerts.find(who.accountId(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         acknowledgements.add(who, alert);
+        rows.alert(who, id, wall.locale()).ifPresent(row -> model.addAttribute("row", row));
         String page = "alert".equals(from) ? "/dashboard/alerts/" + alert.id() + "?" : "/dashboard/alerts?tab=history&";
-        return answers.done(page, "alerts.acknowledged.said", new RuleAnswers.Answer(wall, shape, response, model));
+        var answer = new RuleAnswers.Answer(wall, shape, response, model);
+        return answers.inPlace(page, "alerts.acknowledged.said", "alerts/live :: acknowledged", answer);
     }
 }

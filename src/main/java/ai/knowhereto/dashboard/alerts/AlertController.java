@@ -30,7 +30,7 @@ class AlertController {
             Wall wall,
             Model model) {
         var page = pages.find(who, id, wall, model);
-        model.addAttribute("live", live.alert(who, page, null));
+        model.addAttribute("live", live.alert(who, page));
         model.addAttribute(
                 "said", "acknowledged.said".equals(said) ? sentences.text("alerts." + said, wall.locale()) : null);
         return "alerts/alert";

@@ -20,7 +20,7 @@ public record AlertPage(
     /// What can be acted on.
     List<String> content() {
         return List.of(
-                String.valueOf(alert.content()),
+                alert.token() + alert.end(),
                 row == null ? "" : row.token() + row.status(),
                 String.valueOf(webhooks),
                 isKeyThere + " " + hasDisabled);

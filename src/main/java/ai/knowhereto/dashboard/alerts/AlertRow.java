@@ -72,9 +72,10 @@ public record AlertRow(
         return alert.toldAt();
     }
 
-    /// What can be acted on.
-    List<String> content() {
-        return List.of(alert.id(), isOpen() + " " + alert.acknowledgedBy());
+    /// The alert, as it can be acted on, in short.
+    String token() {
+        String state = !isOpen() ? "c" : acknowledgedBy() == null ? "0" : "a";
+        return Integer.toHexString(alert.id().hashCode()) + "-" + state;
     }
 
     /// What goes on by itself.

@@ -57,7 +57,7 @@ class AlertsController {
         if (isHistory) {
             var rows = alerts.history(who, wall.locale());
             model.addAttribute("rows", rows);
-            model.addAttribute("live", live.history(who, rows, null));
+            model.addAttribute("live", live.history(who, KnownAlerts.of(rows, null)));
         } else {
             var rows = list.rules(who, wall.locale());
             model.addAttribute("rows", rows);

@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What an open page shows, in short, so that it can ask whether it is still so. What is read is told apart from what
-/// is acted on: words change under the reader's eyes, buttons do not under his hands.
+/// What an open page shows, in short, so that it can ask whether it is still so. What is there changes in its place;
+/// what came or went is said, and shown when the reader wants it: nothing moves under his hands.
 @Component
 class Live {
 
@@ -28,12 +29,14 @@ class Live {
     /// @param path where the page asks
     /// @param content what can be acted on there
     /// @param state all that it shows
-    /// @param isOutdated whether there is something else to act on by now
-    public record Shown(String path, String content, String state, boolean isOutdated) {
+    /// @param news how much there is that it does not show
+    /// @param firing how many alerts fire
+    public record Shown(String path, String content, String state, int news, long firing) {
 
         /// Where the page asks again.
         public String href() {
-            return path + (path.contains("?") ? "&" : "?") + "content=" + content + "&state=" + state;
+            return path + (path.contains("?") ? "&" : "?") + "content=" + content + "&state=" + state + "&news=" + news
+                    + "&firing=" + firing;
         }
     }
 
@@ -41,35 +44,38 @@ class Live {
     ///
     /// @param seen the content of the page that asks; `null` for one that is opened
     Shown rules(SignedIn who, List<RuleRow> rows, @Nullable String seen, Wall wall) {
-        String content = rows.stream().map(RuleRow::token).collect(Collectors.joining("."));
+        String content = tokens(rows.stream().map(RuleRow::token));
         String known = seen != null && seen.matches(CONTENT) ? seen : content;
         var words = rows.stream()
                 .map(row -> List.of(row.status(), String.valueOf(row.since()), ago(row, wall)))
                 .toList();
-        return new Shown("/dashboard/alerts/live", known, state(who, content, words), !known.equals(content));
+        return shown(who, "/dashboard/alerts/live", known, known.equals(content) ? 0 : 1, List.of(content, words));
     }
 
-    Shown history(SignedIn who, List<AlertRow> rows, @Nullable String seen) {
-        String content = hash(rows.stream().map(AlertRow::content).toList());
-        var words = rows.stream().map(AlertRow::words).toList();
-        return shown(who, "/dashboard/alerts/live?tab=history", content, seen, words);
+    /// What came of them, of which the page knows some.
+    Shown history(SignedIn who, KnownAlerts known) {
+        String content = tokens(known.rows().stream().map(AlertRow::token));
+        var words = known.rows().stream().map(AlertRow::words).toList();
+        return shown(who, "/dashboard/alerts/live?tab=history", content, known.news(), List.of(content, words));
     }
 
-    Shown alert(SignedIn who, AlertPage page, @Nullable String seen) {
+    Shown alert(SignedIn who, AlertPage page) {
         String path = "/dashboard/alerts/" + page.alert().alert().id() + "/live";
-        return shown(who, path, hash(page.content()), seen, List.of(page.alert().words()));
+        String content = hash(page.content());
+        return shown(who, path, content, 0, List.of(content, page.alert().words()));
     }
 
-    private Shown shown(SignedIn who, String path, String content, @Nullable String seen, List<List<String>> words) {
-        return new Shown(path, content, state(who, content, words), seen != null && !seen.equals(content));
-    }
-
-    private String state(SignedIn who, String content, List<List<String>> words) {
-        return hash(List.of(firing.of(who.accountId()), content, words));
+    private Shown shown(SignedIn who, String path, String content, int news, List<?> all) {
+        long now = firing.of(who.accountId());
+        return new Shown(path, content, hash(List.of(now, news, all)), news, now);
     }
 
     private String ago(RuleRow row, Wall wall) {
         return row.lastStart() == null ? "" : moments.ago(row.lastStart(), wall.zone());
+    }
+
+    private static String tokens(Stream<String> tokens) {
+        return tokens.collect(Collectors.joining("."));
     }
 
     private static String hash(List<?> values) {

@@ -73,19 +73,29 @@ class RuleAnswers {
     /// The page with the rules again, and a word about what was done.
     @Nullable
     String done(String message, Answer answer, Object... values) {
-        return done("/dashboard/alerts?", message, answer, values);
-    }
-
-    /// @param page where whoever has no script goes on, up to its next parameter
-    @Nullable
-    String done(String page, String message, Answer answer, Object... values) {
         if (!answer.shape().isFragment()) {
-            return "redirect:" + page + "said=" + message.substring("alerts.".length());
+            return said("/dashboard/alerts?", message);
         }
         String said = messages.getMessage(message, values, answer.wall().locale());
         events.send(answer.response(), Map.of("close-dialog", "", "toast", said, "alerts-changed", ""));
         answer.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
         return null;
+    }
+
+    /// A part of the page again, and a word about what was done: the rest stays where it is.
+    ///
+    /// @param page where whoever has no script goes on, up to its next parameter
+    String inPlace(String page, String message, String part, Answer answer) {
+        if (!answer.shape().isFragment()) {
+            return said(page, message);
+        }
+        String said = messages.getMessage(message, null, answer.wall().locale());
+        events.send(answer.response(), Map.of("toast", said));
+        return part;
+    }
+
+    private static String said(String page, String message) {
+        return "redirect:" + page + "said=" + message.substring("alerts.".length());
     }
 
     private Result act(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wish wish) {
@@ -99,8 +109,9 @@ class RuleAnswers {
     /// Leads to the other one, which may have been deleted in this moment.
     private String same(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wish wish, Answer answer) {
         var other = same.find(who, rule, form.keyId(), wish);
-        other.ifPresent(one -> answer.model().addAttribute("same", "/dashboard/alerts/" + one.id() + "/edit"));
+        other.ifPresent(one -> answer.model().addAttribute("same", "/dashboard/alerts/" + one.id()));
         boolean isPaused = other.filter(one -> !one.isEnabled()).isPresent();
+        answer.model().addAttribute("isPaused", isPaused);
         var problem = Map.of("form", isPaused ? "alerts.wrong.same.paused" : "alerts.wrong.same");
         return refused(who, rule, form, problem, 422, answer);
     }

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RuleList {
 
     private final AlertRules rules;
-    private final AlertHistory alerts;
+    private final RuleHistory alerts;
     private final KeyLabels labels;
     private final KeyStates states;
     private final Sentences sentences;
@@ -30,7 +29,7 @@ class RuleList {
 
     RuleList(
             AlertRules rules,
-            AlertHistory alerts,
+            RuleHistory alerts,
             KeyLabels labels,
             KeyStates states,
             Sentences sentences,
@@ -79,16 +78,9 @@ class RuleList {
         Instant now = clock.instant();
         var known = states.of(ids, now);
         var starts = alerts.lastStarts(accountId);
-        var open = alerts.open(accountId).stream().collect(Collectors.groupingBy(Alert::ruleId));
+        var open = alerts.open(accountId);
         return shown.stream()
-                .map(rule -> row(
-                        rule,
-                        names,
-                        known,
-                        starts.get(rule.id()),
-                        open.getOrDefault(rule.id(), List.of()),
-                        now,
-                        locale))
+                .map(rule -> row(rule, names, known, starts.get(rule.id()), open.get(rule.id()), now, locale))
                 .toList();
     }
 
@@ -97,7 +89,7 @@ class RuleList {
             Map<String, KeyLabel> names,
             Map<String, KeyState> known,
             @Nullable Instant lastStart,
-            List<Alert> open,
+            RuleHistory.@Nullable Open open,
             Instant now,
             Locale locale) {
         KeyLabel label = rule.keyId() == null ? null : names.get(rule.keyId());

@@ -3,8 +3,6 @@ package ai.knowhereto.dashboard.alerts;
 import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A rule as the list shows it.
@@ -12,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param key the one key that it is about; `null` for any
 /// @param isKeyGone whether that key is revoked or expired
 /// @param lastStart when it came true last; `null` for never
-/// @param open its alerts that are open
+/// @param open what fires of it; `null` if nothing does
 public record RuleRow(
         AlertRule rule,
         String sentence,
         @Nullable KeyLabel key,
         boolean isKeyGone,
         @Nullable Instant lastStart,
-        List<Alert> open,
+        RuleHistory.@Nullable Open open,
         Instant now) {
 
     /// How it is: `firing`, `acknowledged`, `muted`, `paused` or `ok`.
@@ -30,20 +28,21 @@ public record RuleRow(
         if (rule.isMuted(now)) {
             return "muted";
         }
-        if (open.isEmpty()) {
+        if (open == null) {
             return "ok";
         }
-        return open.stream().allMatch(alert -> alert.acknowledgedAt() != null) ? "acknowledged" : "firing";
+        return open.isAcknowledged() ? "acknowledged" : "firing";
     }
 
     /// Since when it fires.
     public @Nullable Instant since() {
-        return open.stream().map(Alert::startedAt).min(Instant::compareTo).orElse(null);
+        return open == null ? null : open.since();
     }
 
-    /// The rule, as it can be acted on, in short: another one as soon as it is changed.
+    /// The rule, as it can be acted on, in short: another one as soon as it is changed. How its key is called, and
+    /// whether that has ended, are words.
     String token() {
-        return name() + Integer.toHexString(Objects.hash(rule.version(), sentence, isKeyGone));
+        return name() + Long.toHexString(rule.version());
     }
 
     /// Whether a page shows it, which has these tokens.

@@ -25,11 +25,10 @@ class RuleStateController {
     private final RulePages pages;
     private final RuleAnswers answers;
     private final RuleChanges changes;
-    private final AlertHistory history;
+    private final RuleHistory history;
     private final TestSend test;
 
-    RuleStateController(
-            RulePages pages, RuleAnswers answers, RuleChanges changes, AlertHistory history, TestSend test) {
+    RuleStateController(RulePages pages, RuleAnswers answers, RuleChanges changes, RuleHistory history, TestSend test) {
         this.pages = pages;
         this.answers = answers;
         this.changes = changes;
@@ -47,9 +46,7 @@ class RuleStateController {
             Shape shape,
             HttpServletResponse response,
             Model model) {
-        boolean hasEnded = !enabled
-                && history.open(who.accountId()).stream()
-                        .anyMatch(alert -> alert.ruleId().equals(id));
+        boolean hasEnded = !enabled && history.open(who.accountId()).containsKey(id);
         requireDone(changes.enable(who, pages.find(who, id), enabled));
         String said = enabled ? "alerts.on" : hasEnded ? "alerts.off.ended" : "alerts.off";
         return answers.done(said, new RuleAnswers.Answer(wall, shape, response, model));

@@ -189,6 +189,9 @@ abstract class AlertPagesOn extends PagesIn {
                 .param(pager)
                 .update();
         assertThat(page(alert)).contains(">Pager<", "(off)").doesNotContain(">Chat<");
+        assertThat(page(alert))
+                .as("what the rule does today is not what was done then")
+                .containsSubsequence("What happened", "Its rule", "Webhooks it tells", ">Pager<");
         send(path(only()) + "/deletion", Map.of());
         assertThat(page(alert)).as("nobody knows any more").doesNotContain("Pager", "None");
     }

@@ -46,9 +46,10 @@ abstract class AlertStoreOn extends AlertsIn {
         requests(0, 11);
         look(minute(1));
         assertThat(firing.of(member.accountId())).isEqualTo(1);
-        assertThat(history.lastStarts(member.accountId())).containsEntry(rule.id(), minute(1));
+        assertThat(context.getBean(RuleHistory.class).lastStarts(member.accountId()))
+                .containsEntry(rule.id(), minute(1));
         assertThat(plan(FiringAlerts.COUNT)).containsIgnoringCase("alert_firing");
-        assertThat(plan(AlertHistory.LAST_STARTS)).containsIgnoringCase("alert_rule_start");
+        assertThat(plan(RuleHistory.LAST_STARTS)).containsIgnoringCase("alert_rule_start");
     }
 
     @Test

@@ -1,0 +1,37 @@
+package ai.knowhereto.dashboard.alerts;
+
+import ai.knowhereto.dashboard.site.PageEvents;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What a page that is open is answered.
+@Component
+class LiveAnswers {
+
+    private final PageEvents events;
+    private final Sentences sentences;
+
+    LiveAnswers(PageEvents events, Sentences sentences) {
+        this.events = events;
+        this.sentences = sentences;
+    }
+
+    /// Nothing if nothing has changed. That something fires is said once to whoever does not see it.
+    @Nullable
+    String answer(String fragment, Live.Shown shown, Seen seen, RuleAnswers.Answer answer) {
+        if (seen.isStillSo(shown)) {
+            answer.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
+        }
+        if (seen.hasFewer(shown)) {
+            String said = sentences.text("alerts.firing.said", answer.wall().locale(), shown.firing());
+            events.send(answer.response(), Map.of("announce", said));
+        }
+        answer.model().addAttribute("live", shown);
+        answer.model().addAttribute("wall", answer.wall());
+        answer.model().addAttribute("isNews", seen.isNews(shown));
+        return "alerts/live :: " + fragment;
+    }
+}
