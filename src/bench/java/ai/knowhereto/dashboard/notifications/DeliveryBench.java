@@ -177,7 +177,7 @@ final class DeliveryBench {
                     .update();
             transaction.executeWithoutResult(_ -> {
                 String hook = context.getBean(EndpointPlaces.class)
-                        .add("acct_" + id, "Pager", URI.create(receiver.url()), EnumSet.allOf(Kind.class), Instant.now())
+                        .add(Ids.next("whk"), "acct_" + id, "Pager", URI.create(receiver.url()), EnumSet.allOf(Kind.class), Instant.now())
                         .orElseThrow();
                 context.getBean(SigningSecrets.class).next(hook, Instant.now());
             });

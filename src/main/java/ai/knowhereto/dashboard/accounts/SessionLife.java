@@ -55,6 +55,11 @@ class SessionLife {
         return "true".equals(request.getHeader("Knowhere-Background"));
     }
 
+    /// Whether a page must stay though its session is over: what was typed into it would be lost.
+    static boolean keepsPage(HttpServletRequest request) {
+        return isPoll(request) || request.getRequestURI().endsWith("/preview");
+    }
+
     /// Ends the session of a request if its time is over, else counts the request as activity.
     void look(HttpServletRequest request) {
         var session = request.getSession(false);

@@ -77,7 +77,7 @@ class SignInRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
     /// a form: what was typed into it would be lost.
     private void leadWholePage(HttpServletRequest request, HttpServletResponse response, String login)
             throws IOException {
-        if (SessionLife.isPoll(request)) {
+        if (SessionLife.keepsPage(request)) {
             signedOut.answer(request, response);
             return;
         }

@@ -36,6 +36,6 @@ class BellController {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;
         }
-        return "notifications/bell :: count(unread=" + unread + ")";
+        return "notifications/bell :: changed(unread=" + unread + ")";
     }
 }

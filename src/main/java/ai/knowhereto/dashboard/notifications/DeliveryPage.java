@@ -1,6 +1,8 @@
 package ai.knowhereto.dashboard.notifications;
 
 import ai.knowhereto.dashboard.notifications.EndpointDeliveries.Delivery;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param next where the next page begins; `null` on the last one
 record DeliveryPage(List<Delivery> deliveries, Inbox.@Nullable Place next) {
 
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     /// @param found one more than a page, if there is more
     static DeliveryPage of(List<Delivery> found) {
         var page = found.subList(0, Math.min(found.size(), EndpointDeliveries.PAGE));
@@ -17,9 +21,11 @@ record DeliveryPage(List<Delivery> deliveries, Inbox.@Nullable Place next) {
                 page, found.size() > page.size() ? page.getLast().place() : null);
     }
 
-    /// Whether something on it is on its way.
-    boolean isBusy() {
-        return deliveries.stream().anyMatch(Delivery::isWaiting);
+    /// When it is worth while to ask again: soon, if something is about to be sent.
+    String pause(Instant now) {
+        var waiting = deliveries.stream().filter(Delivery::isWaiting).toList();
+        boolean isSoon = waiting.stream().anyMatch(delivery -> delivery.nextAt().isBefore(now.plus(SOON)));
+        return isSoon ? "2s" : waiting.isEmpty() ? "30s" : "10s";
     }
 
     /// As [Seen] has it.

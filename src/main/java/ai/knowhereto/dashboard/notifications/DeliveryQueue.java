@@ -94,6 +94,25 @@ class DeliveryQueue {
         return dead;
     }
 
+    /// Makes the next attempt of what waits for one at once; what is being sent goes on.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void sendNow(String id, Instant now) {
+        database.sql(
+                        "update notification_delivery set next_at = :now where id = :id and state = 'WAITING' and tries > 0")
+                .param("id", id)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+        database.sql("select round from notification_delivery where id = ? and state = 'WAITING' and tries > 0")
+                .param(id)
+                .query((row, _) -> new TaskInstance<>(TASK, id + "." + row.getInt(1)))
+                .optional()
+                .filter(task -> scheduler
+                        .getScheduledExecution(task)
+                        .filter(execution -> !execution.isPicked())
+                        .isPresent())
+                .ifPresent(task -> scheduler.reschedule(task, now));
+    }
+
     private void schedule(String id, int round, Instant now) {
         scheduler.scheduleIfNotExists(new TaskInstance<>(TASK, id + "." + round), now);
     }

@@ -41,11 +41,12 @@ class EndpointChanges {
     /// @param secret as receivers get it; shown once
     record Created(Endpoint endpoint, String secret) {}
 
+    /// @param id of the new one
     /// @return empty if the account has as many as it may
     @Transactional
-    public Optional<Created> create(SignedIn who, EndpointForm.Read form) {
+    public Optional<Created> create(SignedIn who, String id, EndpointForm.Read form) {
         var now = clock.instant();
-        return places.add(who.accountId(), form.name(), Objects.requireNonNull(form.url()), form.kinds(), now)
+        return places.add(id, who.accountId(), form.name(), Objects.requireNonNull(form.url()), form.kinds(), now)
                 .flatMap(endpoints::find)
                 .map(endpoint -> {
                     tell(who, "webhook.created", endpoint);

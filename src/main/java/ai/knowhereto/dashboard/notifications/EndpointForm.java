@@ -13,20 +13,29 @@ import org.jspecify.annotations.Nullable;
 record EndpointForm(
         @Nullable String name,
         @Nullable String url,
-        @Nullable List<String> kinds) {
+        @Nullable List<String> kinds,
+        @Nullable String token) {
 
     private static final int LONGEST_NAME = 64;
     private static final Pattern KEY = Pattern.compile("sk_(live|test)_[0-9A-Za-z]{8,}");
 
-    /// The form as it is opened for something new: everything is told.
-    static final EndpointForm BLANK =
-            new EndpointForm("", "", Kind.CHOICES.stream().map(Kind::name).toList());
+    /// The form as it is opened for something new: everything is told. The endpoint is named after it, so a form that
+    /// is sent twice adds one.
+    static EndpointForm blank() {
+        return new EndpointForm("", "", Kind.CHOICES.stream().map(Kind::name).toList(), Ids.next("whk"));
+    }
+
+    /// The name of the endpoint that it adds.
+    String id() {
+        return token != null && token.matches("whk_[0-9a-f]{32}") ? token : Ids.next("whk");
+    }
 
     static EndpointForm of(Endpoint endpoint) {
         return new EndpointForm(
                 endpoint.name(),
                 endpoint.url().toString(),
-                endpoint.kinds().stream().map(Kind::name).toList());
+                endpoint.kinds().stream().map(Kind::name).toList(),
+                "");
     }
 
     public boolean takes(Kind kind) {
@@ -73,6 +82,9 @@ record EndpointForm(
     /// The same without what must not be shown again.
     EndpointForm shownAgain(Map<String, String> problems) {
         return new EndpointForm(
-                "key".equals(problems.get("name")) ? "" : name, "key".equals(problems.get("url")) ? "" : url, kinds);
+                "key".equals(problems.get("name")) ? "" : name,
+                "key".equals(problems.get("url")) ? "" : url,
+                kinds,
+                token);
     }
 }

@@ -26,9 +26,13 @@ class EndpointMessages {
     }
 
     /// Sends a message that says that it is a test, to this endpoint alone.
+    ///
+    /// @return whether the last one was long enough ago
     @Transactional
-    public void test(SignedIn who, Endpoint endpoint) {
-        limit.check(who, List.of(endpoint.id()));
+    public boolean test(SignedIn who, Endpoint endpoint) {
+        if (!limit.takes(who, List.of(endpoint.id()))) {
+            return false;
+        }
         outbox.add(new Notification(
                 who.accountId(),
                 Kind.TEST,
@@ -38,6 +42,7 @@ class EndpointMessages {
                 clock.instant(),
                 Notification.NOBODY,
                 List.of(endpoint.id())));
+        return true;
     }
 
     /// @return whether there is such a delivery
@@ -45,7 +50,10 @@ class EndpointMessages {
     public boolean sendAgain(Endpoint endpoint, String deliveryId) {
         boolean there = deliveries.find(endpoint.id(), deliveryId).isPresent();
         if (there) {
-            queue.sendAgain(deliveryId, clock.instant());
+            var now = clock.instant();
+            if (!queue.sendAgain(deliveryId, now)) {
+                queue.sendNow(deliveryId, now);
+            }
         }
         return there;
     }

@@ -34,7 +34,7 @@ class EndpointPlaces {
 
     /// Adds one, if there is a place left.
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<String> add(String accountId, String name, URI url, Set<Kind> kinds, Instant now) {
+    public Optional<String> add(String id, String accountId, String name, URI url, Set<Kind> kinds, Instant now) {
         accounts.hold(accountId);
         List<Integer> taken = database.sql("select place from webhook_endpoint where account_id = ?")
                 .param(accountId)
@@ -45,11 +45,10 @@ class EndpointPlaces {
                 .findFirst();
         return free.isEmpty()
                 ? Optional.empty()
-                : Optional.of(insert(accountId, free.getAsInt(), name, url, kinds, now));
+                : Optional.of(insert(id, accountId, free.getAsInt(), name, url, kinds, now));
     }
 
-    private String insert(String accountId, int place, String name, URI url, Set<Kind> kinds, Instant now) {
-        String id = Ids.next("whk");
+    private String insert(String id, String accountId, int place, String name, URI url, Set<Kind> kinds, Instant now) {
         database.sql(INSERT)
                 .param("id", id)
                 .param("account", accountId)

@@ -35,7 +35,7 @@ record InboxPage(List<Item> items, @Nullable Place next) {
 
     /// Whether something on it is about to change.
     boolean isBusy() {
-        return hasNew() || items.stream().anyMatch(item -> "WAITING".equals(item.mail()));
+        return items.stream().anyMatch(item -> "WAITING".equals(item.mail()));
     }
 
     /// As [Seen] has it.

@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.notifications;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.site.Shape;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,10 +49,11 @@ class NotificationsController {
             @RequestParam(defaultValue = "") String seen,
             ZoneId zone,
             Locale locale,
+            Shape shape,
             HttpServletResponse response,
             Model model) {
         var page = inbox.before(who, Inbox.Place.of(after));
-        if (seen.equals(page.seen())) {
+        if (shape.isFragment() && seen.equals(page.seen())) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;
         }

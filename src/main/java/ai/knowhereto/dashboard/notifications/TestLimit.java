@@ -34,18 +34,26 @@ public class TestLimit {
     /// @throws org.springframework.web.server.ResponseStatusException 429 if that was done
     ///     a moment ago, by this person or to one of these endpoints
     public void check(SignedIn who, Collection<String> webhookIds) {
+        if (!takes(who, webhookIds)) {
+            throw Refused.TESTED_JUST_NOW.exception();
+        }
+    }
+
+    /// @return whether that was not done a moment ago
+    boolean takes(SignedIn who, Collection<String> webhookIds) {
         var endpoints = webhookIds.isEmpty()
                 ? channels.webhooks(who.accountId()).stream().map(Channels.Webhook::id)
                 : webhookIds.stream().filter(id -> !Notification.NOBODY.contains(id));
-        take(Stream.concat(Stream.of(who.personId()), endpoints).toList());
+        return takes(Stream.concat(Stream.of(who.personId()), endpoints).toList());
     }
 
-    private synchronized void take(List<String> ids) {
+    private synchronized boolean takes(List<String> ids) {
         var now = clock.instant();
         last.values().removeIf(at -> at.isAfter(now) || !at.plus(apart).isAfter(now));
-        if (ids.stream().anyMatch(last::containsKey)) {
-            throw Refused.TESTED_JUST_NOW.exception();
+        boolean isFree = ids.stream().noneMatch(last::containsKey);
+        if (isFree) {
+            ids.forEach(id -> last.put(id, now));
         }
-        ids.forEach(id -> last.put(id, now));
+        return isFree;
     }
 }

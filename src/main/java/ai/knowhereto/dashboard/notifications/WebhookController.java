@@ -1,7 +1,9 @@
 package ai.knowhereto.dashboard.notifications;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.site.Shape;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +23,26 @@ import org.springframework.web.server.ResponseStatusException;
 class WebhookController {
 
     private static final Map<String, String> STATES = Map.of("failed", "DEAD", "waiting", "WAITING");
-    private static final Set<String> SAID = Set.of("changed", "tested", "enabled", "disabled", "again", "again-all");
+    private static final Set<String> SAID =
+            Set.of("added", "changed", "tested", "tested-just-now", "enabled", "disabled", "again", "again-all");
 
     private final EndpointPages pages;
     private final EndpointChanges changes;
     private final EndpointMessages messages;
     private final EndpointDeliveries deliveries;
+    private final Clock clock;
 
     WebhookController(
-            EndpointPages pages, EndpointChanges changes, EndpointMessages messages, EndpointDeliveries deliveries) {
+            EndpointPages pages,
+            EndpointChanges changes,
+            EndpointMessages messages,
+            EndpointDeliveries deliveries,
+            Clock clock) {
         this.pages = pages;
         this.changes = changes;
         this.messages = messages;
         this.deliveries = deliveries;
+        this.clock = clock;
     }
 
     /// @param seen what a page that is open shows; nothing is answered while that is right
@@ -46,11 +55,12 @@ class WebhookController {
             @RequestParam(required = false) @Nullable String said,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "") String seen,
+            Shape shape,
             HttpServletResponse response,
             Model model) {
         var endpoint = pages.get(who, id);
         var page = deliveries.page(id, STATES.get(state), Inbox.Place.of(after));
-        if (seen.equals(page.seen(endpoint))) {
+        if (shape.isFragment() && seen.equals(page.seen(endpoint))) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;
         }
@@ -70,7 +80,7 @@ class WebhookController {
         model.addAttribute("dead", deliveries.dead(id));
         model.addAttribute("deliveries", page.deliveries());
         model.addAttribute("next", page.next());
-        model.addAttribute("isBusy", page.isBusy());
+        model.addAttribute("pause", endpoint.enabled() ? page.pause(clock.instant()) : "30s");
         model.addAttribute("seen", page.seen(endpoint));
     }
 
@@ -80,8 +90,8 @@ class WebhookController {
         if (!endpoint.enabled()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
-        messages.test(who, endpoint);
-        return "redirect:" + EndpointPages.path(endpoint) + "?said=tested";
+        boolean isSent = messages.test(who, endpoint);
+        return "redirect:" + EndpointPages.path(endpoint) + "?said=" + (isSent ? "tested" : "tested-just-now");
     }
 
     @PostMapping("/deliveries")

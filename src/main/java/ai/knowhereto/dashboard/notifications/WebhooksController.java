@@ -53,10 +53,11 @@ class WebhooksController {
 
     @GetMapping("/new")
     String blank(SignedIn who, Shape shape, HttpServletResponse response, Model model) {
-        return pages.form(null, EndpointForm.BLANK, Map.of(), shape, response, model);
+        return pages.form(null, EndpointForm.blank(), Map.of(), shape, response, model);
     }
 
     @PostMapping
+    @Nullable
     String create(
             SignedIn who,
             @ModelAttribute("form") EndpointForm form,
@@ -67,7 +68,11 @@ class WebhooksController {
         if (!read.problems().isEmpty()) {
             return pages.form(null, form, read.problems(), shape, response, model);
         }
-        var created = changes.create(who, read);
+        String id = form.id();
+        if (endpoints.of(who.accountId()).stream().anyMatch(each -> each.id().equals(id))) {
+            return Redirect.to(EndpointPages.PATH + "/" + id + "?said=added", shape, response);
+        }
+        var created = changes.create(who, id, read);
         return created.isEmpty()
                 ? pages.form(null, form, Map.of("name", "full"), shape, response, model)
                 : pages.secret(created.get(), true, shape, response, model);

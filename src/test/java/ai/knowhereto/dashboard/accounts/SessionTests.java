@@ -81,6 +81,9 @@ class SessionTests extends RunningTest {
         assertThat(answer.headers().firstValue("HX-Reswap")).contains("none");
         assertThat(answer.headers().map()).doesNotContainKeys("hx-redirect", "hx-refresh");
         assertThat(answer.body()).contains("id=\"bell-count\"", "Signed out");
+        assertThat(browser.ask("/dashboard/who/preview", HTMX).statusCode())
+                .as("a form that asks while it is filled in")
+                .isEqualTo(286);
     }
 
     @Test

@@ -64,6 +64,7 @@ abstract class LivePagesOn extends NotificationTest {
         assertThat(ask(busy).getStatus()).isEqualTo(204);
         attempt(delivery);
         busy = asks(INBOX, ask(busy));
+        assertThat(busy.when()).as("that it is unread is nothing to wait for").isEqualTo("every 30s");
         inbox("update notification_reader set unread = false where person_id = ?");
         assertThat(asks(INBOX, ask(busy)).when()).isEqualTo("every 30s");
     }
@@ -96,7 +97,7 @@ abstract class LivePagesOn extends NotificationTest {
         receiver.answers(500);
         String delivery = onlyDelivery(add(toWebhooks()));
         var busy = asks(MESSAGES, ask(calm));
-        assertThat(busy.when()).isEqualTo("every 10s");
+        assertThat(busy.when()).isEqualTo("every 2s");
         assertThat(ask(busy).getStatus()).isEqualTo(204);
         forwardTo(attempt(delivery).orElseThrow());
         var failed = ask(busy);
@@ -107,6 +108,13 @@ abstract class LivePagesOn extends NotificationTest {
         assertThat(gone.getContentAsString())
                 .contains("It answered 410", "id=\"webhook-status\"", "id=\"webhook-actions\"", ">Enable<");
         assertThat(asks(MESSAGES, gone).when()).isEqualTo("every 30s");
+    }
+
+    @Test
+    void pageThatSomebodyOpensIsShownWhateverItsAddressSays() throws Exception {
+        assertThat(page(asks(INBOX, LIST).path())).contains("id=\"inbox\"");
+        assertThat(page(asks(MESSAGES, "/dashboard/webhooks/" + hook().id()).path()))
+                .contains("id=\"messages\"");
     }
 
     @Test

@@ -95,12 +95,42 @@ abstract class NotificationPagesOn extends NotificationTest {
     @Test
     void testsAreKeptApart() throws Exception {
         String path = HOOKS + "/" + hook().id();
-        assertThat(send(path + "/test", Map.of()).getStatus()).isEqualTo(302);
-        var again = send(path + "/test", Map.of());
-        assertThat(again.getStatus()).isEqualTo(429);
-        assertThat(again.getErrorMessage()).isEqualTo("tested-just-now");
+        assertThat(send(path + "/test", Map.of()).getRedirectedUrl()).endsWith("?said=tested");
+        String again = send(path + "/test", Map.of()).getRedirectedUrl();
+        assertThat(page(String.valueOf(again))).contains("A test was sent a few seconds ago");
         clock.forward(Duration.ofSeconds(11));
-        assertThat(send(path + "/test", Map.of()).getStatus()).isEqualTo(302);
+        assertThat(send(path + "/test", Map.of()).getRedirectedUrl()).endsWith("?said=tested");
+    }
+
+    /// A page that shows a secret is reloaded, and the browser sends the form again.
+    @Test
+    void formThatIsSentTwiceAddsOneWebhook() throws Exception {
+        var token =
+                Pattern.compile("name=\"token\" value=\"(whk_[0-9a-f]{32})\"").matcher(page(HOOKS + "/new"));
+        assertThat(token.find()).isTrue();
+        var form = Map.of(
+                "name", "Twice", "url", "https://hooks.example.com/", "kinds", "KEY_EXPIRED", "token", token.group(1));
+        assertThat(send(HOOKS, form).getContentAsString()).containsPattern(SECRET);
+        var again = send(HOOKS, form);
+        assertThat(again.getContentAsString()).doesNotContainPattern(SECRET);
+        assertThat(page(String.valueOf(again.getRedirectedUrl()))).contains("Twice", "This webhook is added already");
+        assertThat(page(HOOKS).split(">Twice<", -1)).hasSize(2);
+    }
+
+    @Test
+    void messageSaysWhichKeyItIsAboutAndThatItWaitsForTheWebhook() throws Exception {
+        var hook = hook();
+        String path = HOOKS + "/" + hook.id();
+        receiver.answers(500);
+        String delivery = onlyDelivery(add(toWebhooks()));
+        attempt(delivery);
+        assertThat(page(path)).contains("<bdi>Billing</bdi>", "Next attempt");
+        assertThat(page(path + "/deliveries/" + delivery)).contains("Send now");
+        send(path + "/state", Map.of("value", "disabled"));
+        assertThat(page(path)).contains("Waits until the webhook is enabled").doesNotContain("Next attempt");
+        assertThat(page(path + "/deliveries/" + delivery))
+                .contains("Waits until the webhook is enabled")
+                .doesNotContain("Send now");
     }
 
     @Test

@@ -108,7 +108,12 @@ abstract class NotificationTest {
     Hook hook() {
         return inTransaction(() -> {
             String id = places.add(
-                            who.accountId(), "Pager", URI.create(receiver.url()), EnumSet.allOf(Kind.class), now())
+                            Ids.next("whk"),
+                            who.accountId(),
+                            "Pager",
+                            URI.create(receiver.url()),
+                            EnumSet.allOf(Kind.class),
+                            now())
                     .orElseThrow();
             return new Hook(id, secrets.next(id, now()).reveal());
         });

@@ -48,7 +48,11 @@ abstract class OutboxOn extends NotificationTest {
     void preferencesAreKept() {
         var none = new Preference(Set.of(Kind.KEY_EXPIRED), Set.of(Kind.KEY_EXPIRED), ZoneOffset.UTC);
         preferences.choose(who.personId(), none);
-        assertThat(deliveries(add(notification(Kind.KEY_EXPIRED, FACTS)))).isEmpty();
+        String nobodys = add(notification(Kind.KEY_EXPIRED, FACTS));
+        assertThat(deliveries(nobodys)).isEmpty();
+        assertThat(count("select count(*) from notification where id = '" + nobodys + "'"))
+                .as("what nobody is told leaves nothing")
+                .isZero();
         assertThat(unread()).isZero();
         assertThat(deliveries(add(notification(Kind.KEY_UNUSED, FACTS)))).hasSize(1);
         assertThat(deliveries(add(notification(Kind.TEST, Map.of())))).hasSize(1);

@@ -132,6 +132,32 @@ abstract class WebhooksOn extends NotificationTest {
     }
 
     @Test
+    void whatWaitsIsSentNowIfSomebodyWants() {
+        hook();
+        receiver.answers(500);
+        String delivery = onlyDelivery(add(toWebhooks()));
+        assertThat(attempt(delivery).orElseThrow()).isAfter(now());
+        database.sql(
+                        "update scheduled_tasks set execution_time = execution_time + interval '1' day where task_instance = ?")
+                .param(delivery + ".1")
+                .update();
+        attempt(delivery);
+        assertThat(receiver.requests()).as("it is not time yet").hasSize(1);
+        receiver.answers(204);
+        inTransaction(() -> {
+            queue.sendNow(delivery, now());
+            return true;
+        });
+        assertThat(count(
+                        "select count(*) from scheduled_tasks where task_instance = ? and execution_time <= ?",
+                        delivery + ".1",
+                        now().atOffset(java.time.ZoneOffset.UTC)))
+                .isOne();
+        attempt(delivery);
+        assertThat(state(delivery)).isEqualTo("DELIVERED");
+    }
+
+    @Test
     void whatCouldNotBeDeliveredCanBeSentAgain() {
         var hook = hook();
         receiver.answers(410);
