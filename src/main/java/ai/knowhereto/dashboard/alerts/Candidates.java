@@ -91,7 +91,9 @@ class Candidates {
             return made >= Math.max(1, condition.minimumVolume());
         }
         return switch (condition.comparison()) {
-            case ABOVE -> metric.unit() != Metric.Unit.COUNT || made > condition.threshold();
+            case ABOVE ->
+                made >= condition.minimumVolume()
+                        && (metric.unit() != Metric.Unit.COUNT || made > condition.threshold());
             case BELOW -> metric != Metric.REQUESTS || made < condition.threshold();
             case RISING -> metric != Metric.REQUESTS || made > condition.minimumVolume();
         };

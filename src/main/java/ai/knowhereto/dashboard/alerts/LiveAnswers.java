@@ -18,14 +18,15 @@ class LiveAnswers {
         this.sentences = sentences;
     }
 
-    /// Nothing if nothing has changed. That something fires is said once to whoever does not see it.
+    /// Nothing if nothing has changed. That something fires is said once to whoever does not see it: the history
+    /// has words of its own for that.
     @Nullable
     String answer(String fragment, Live.Shown shown, Seen seen, RuleAnswers.Answer answer) {
         if (seen.isStillSo(shown)) {
             answer.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;
         }
-        if (seen.hasFewer(shown)) {
+        if (seen.hasFewer(shown) && !fragment.equals("history")) {
             String said = sentences.text("alerts.firing.said", answer.wall().locale(), shown.firing());
             events.send(answer.response(), Map.of("announce", said));
         }

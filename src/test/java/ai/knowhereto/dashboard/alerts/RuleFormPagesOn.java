@@ -66,6 +66,7 @@ abstract class RuleFormPagesOn extends PagesIn {
         assertThat(page(PREVIEW + "?threshold=12&disable=on"))
                 .as("no other one can have made more")
                 .doesNotContain("not looked at", "disables");
+        assertThat(page(PREVIEW + "?threshold=9&volume=12")).contains("2 quieter keys were not looked at.");
         assertThat(page(PREVIEW + "?threshold=9&window=1440")).contains("5 quieter keys were not looked at.");
     }
 
