@@ -20,12 +20,19 @@ class Present {
     private final KeyMinutes minutes;
     private final Candidates candidates;
     private final KeyStates states;
+    private final WorkingSince workingSince;
 
-    Present(PastReadings readings, KeyMinutes minutes, Candidates candidates, KeyStates states) {
+    Present(
+            PastReadings readings,
+            KeyMinutes minutes,
+            Candidates candidates,
+            KeyStates states,
+            WorkingSince workingSince) {
         this.readings = readings;
         this.minutes = minutes;
         this.candidates = candidates;
         this.states = states;
+        this.workingSince = workingSince;
     }
 
     /// A key of which it is true.
@@ -48,18 +55,20 @@ class Present {
         return new Found(hits, some.ids().size(), some.unseen());
     }
 
-    private static Optional<Hit> hit(@Nullable KeyState key, @Nullable Reading reading, Condition condition, long end) {
+    private Optional<Hit> hit(@Nullable KeyState key, @Nullable Reading reading, Condition condition, long end) {
         return key != null && reading != null && condition.isPassed(reading) && isMeant(key, condition, end)
                 ? Optional.of(new Hit(key, reading.value()))
                 : Optional.empty();
     }
 
-    /// What ends with its key does not begin; and the silence of a key that was not there yet is no news.
-    private static boolean isMeant(KeyState key, Condition condition, long end) {
-        boolean isThere = condition.comparison() != Comparison.BELOW
-                || !key.createdAt()
-                        .isAfter(Minutes.start(end).minus(condition.window().length()));
-        return isThere && AlertEnds.with(key.status(), condition) == null;
+    /// What ends with its key does not begin; nor does the silence of one that did not work in all of that time.
+    private boolean isMeant(KeyState key, Condition condition, long end) {
+        return AlertEnds.with(key.status(), condition) == null
+                && (condition.comparison() != Comparison.BELOW
+                        || !workingSince
+                                .of(key)
+                                .isAfter(Minutes.start(end)
+                                        .minus(condition.window().length())));
     }
 
     /// A day is read by quarters, but for the one that goes on.
