@@ -4,7 +4,6 @@ import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.site.Shape;
 import ai.knowhereto.dashboard.usage.Wall;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,10 +19,10 @@ class AcknowledgementController {
     private final AlertHistory alerts;
     private final AlertRows rows;
     private final Acknowledgements acknowledgements;
-    private final RuleAnswers answers;
+    private final LiveAnswers answers;
 
     AcknowledgementController(
-            AlertHistory alerts, AlertRows rows, Acknowledgements acknowledgements, RuleAnswers answers) {
+            AlertHistory alerts, AlertRows rows, Acknowledgements acknowledgements, LiveAnswers answers) {
         this.alerts = alerts;
         this.rows = rows;
         this.acknowledgements = acknowledgements;
@@ -32,7 +31,6 @@ class AcknowledgementController {
 
     /// @param from `alert` if it was done on the alert's own page
     @PostMapping("/dashboard/alerts/history/{id}/acknowledgement")
-    @Nullable
     String acknowledge(
             SignedIn who,
             @PathVariable String id,
@@ -44,9 +42,8 @@ class AcknowledgementController {
         var alert =
                 alerts.find(who.accountId(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         acknowledgements.add(who, alert);
-        rows.alert(who, id, wall.locale()).ifPresent(row -> model.addAttribute("row", row));
+        var row = rows.alert(who, id, wall.locale()).orElseThrow();
         String page = "alert".equals(from) ? "/dashboard/alerts/" + alert.id() + "?" : "/dashboard/alerts?tab=history&";
-        var answer = new RuleAnswers.Answer(wall, shape, response, model);
-        return answers.inPlace(page, "alerts.acknowledged.said", "alerts/live :: acknowledged", answer);
+        return answers.acknowledged(row, page, new RuleAnswers.Answer(wall, shape, response, model));
     }
 }

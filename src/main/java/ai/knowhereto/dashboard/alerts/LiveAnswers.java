@@ -35,4 +35,17 @@ class LiveAnswers {
         answer.model().addAttribute("isNews", seen.isNews(shown));
         return "alerts/live :: " + fragment;
     }
+
+    /// That an alert is acknowledged, where it stands: nothing else moves.
+    ///
+    /// @param page where whoever has no script goes on, up to its next parameter
+    String acknowledged(AlertRow row, String page, RuleAnswers.Answer answer) {
+        if (!answer.shape().isFragment()) {
+            return "redirect:" + page + "said=acknowledged.said";
+        }
+        String said = sentences.text("alerts.acknowledged.said", answer.wall().locale());
+        events.send(answer.response(), Map.of("toast", said));
+        answer.model().addAttribute("row", row);
+        return "alerts/live :: acknowledged";
+    }
 }

@@ -74,28 +74,12 @@ class RuleAnswers {
     @Nullable
     String done(String message, Answer answer, Object... values) {
         if (!answer.shape().isFragment()) {
-            return said("/dashboard/alerts?", message);
+            return "redirect:/dashboard/alerts?said=" + message.substring("alerts.".length());
         }
         String said = messages.getMessage(message, values, answer.wall().locale());
         events.send(answer.response(), Map.of("close-dialog", "", "toast", said, "alerts-changed", ""));
         answer.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
         return null;
-    }
-
-    /// A part of the page again, and a word about what was done: the rest stays where it is.
-    ///
-    /// @param page where whoever has no script goes on, up to its next parameter
-    String inPlace(String page, String message, String part, Answer answer) {
-        if (!answer.shape().isFragment()) {
-            return said(page, message);
-        }
-        String said = messages.getMessage(message, null, answer.wall().locale());
-        events.send(answer.response(), Map.of("toast", said));
-        return part;
-    }
-
-    private static String said(String page, String message) {
-        return "redirect:" + page + "said=" + message.substring("alerts.".length());
     }
 
     private Result act(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wish wish) {
