@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.usage.Wall;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +12,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// One alert: where messages about it lead to. Opening it changes nothing.
 @Controller
 class AlertController {
+
+    /// What may be said of what was just done there.
+    private static final Set<String> SAID = Set.of("acknowledged.said", "muted", "unmuted");
 
     private final AlertPages pages;
     private final Live live;
@@ -31,8 +35,7 @@ class AlertController {
             Model model) {
         var page = pages.find(who, id, wall, model);
         model.addAttribute("live", live.alert(who, page));
-        model.addAttribute(
-                "said", "acknowledged.said".equals(said) ? sentences.text("alerts." + said, wall.locale()) : null);
+        model.addAttribute("said", SAID.contains(said) ? sentences.text("alerts." + said, wall.locale()) : null);
         return "alerts/alert";
     }
 }

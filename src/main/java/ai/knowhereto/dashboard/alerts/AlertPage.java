@@ -21,7 +21,7 @@ public record AlertPage(
     List<String> content() {
         return List.of(
                 alert.token() + alert.end(),
-                row == null ? "" : row.token() + row.status(),
+                row == null ? "" : row.token() + row.status() + row.isFiring(),
                 String.valueOf(webhooks),
                 isKeyThere + " " + hasDisabled);
     }

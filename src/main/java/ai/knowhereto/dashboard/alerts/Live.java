@@ -44,7 +44,7 @@ class Live {
     ///
     /// @param seen the content of the page that asks; `null` for one that is opened
     Shown rules(SignedIn who, List<RuleRow> rows, @Nullable String seen, Wall wall) {
-        String content = tokens(rows.stream().map(RuleRow::token));
+        String content = tokens(rows.stream().map(RuleRow::token).sorted());
         String known = seen != null && seen.matches(CONTENT) ? seen : content;
         var words = rows.stream()
                 .map(row -> List.of(row.status(), String.valueOf(row.since()), ago(row, wall)))

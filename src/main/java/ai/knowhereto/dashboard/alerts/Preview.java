@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param values the worst value of each stretch; `null` where there is none
 /// @param condition what it is about; its threshold may be 0 while none is typed
 /// @param fires when it would have come true
+/// @param disables which keys it would have disabled, in words; `null` for none
 /// @param suggestion the threshold that the past suggests, if any
 /// @param doubt why a percentage says little, if it does
 /// @param keys how many keys it was tried with
@@ -25,6 +26,7 @@ record Preview(
         List<@Nullable Double> values,
         Condition condition,
         List<Alert> fires,
+        @Nullable String disables,
         @Nullable Suggestion suggestion,
         Rises.@Nullable Doubt doubt,
         int keys,

@@ -15,10 +15,23 @@ final class PreviewChart {
     private static final double TOP = 6;
     private static final int TICKS = 6;
 
+    /// A threshold so many times higher than the values is not drawn: it would leave nothing of them.
+    private static final double MOST_ABOVE = 4;
+
     private final Preview preview;
+    private final double most;
 
     PreviewChart(Preview preview) {
         this.preview = preview;
+        this.most = preview.values().stream()
+                .mapToDouble(value -> value == null ? 0 : value)
+                .max()
+                .orElse(0);
+    }
+
+    /// Whether the threshold is above all that is drawn.
+    public boolean isThresholdAbove() {
+        return preview.condition().threshold() > MOST_ABOVE * Math.max(most, 1);
     }
 
     public String thresholdY() {
@@ -88,12 +101,8 @@ final class PreviewChart {
     record Dot(String x, String y, String text) {}
 
     private Axis axis() {
-        double most = preview.values().stream()
-                .mapToDouble(value -> value == null ? 0 : value)
-                .max()
-                .orElse(0);
-        return Axis.upTo(
-                (long) Math.ceil(Math.max(most, Math.min(preview.condition().threshold(), 4 * Math.max(most, 1)))));
+        double threshold = preview.condition().threshold();
+        return Axis.upTo((long) Math.ceil(isThresholdAbove() ? most : Math.max(most, threshold)));
     }
 
     private double y(double value) {

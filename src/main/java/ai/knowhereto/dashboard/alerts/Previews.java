@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.alerts.AlertRule.Wish;
 import ai.knowhereto.dashboard.usage.Wall;
 import java.time.Clock;
 import java.util.List;
@@ -16,12 +17,14 @@ class Previews {
 
     private final BackTest backTest;
     private final RuleKeys keys;
+    private final DisabledKeys disabled;
     private final Sentences sentences;
     private final Clock clock;
 
-    Previews(BackTest backTest, RuleKeys keys, Sentences sentences, Clock clock) {
+    Previews(BackTest backTest, RuleKeys keys, DisabledKeys disabled, Sentences sentences, Clock clock) {
         this.backTest = backTest;
         this.keys = keys;
+        this.disabled = disabled;
         this.sentences = sentences;
         this.clock = clock;
     }
@@ -36,10 +39,11 @@ class Previews {
         if (wish == null || !BackTest.isPossible(wish.condition().metric()) || !keys.isOwn(who, form.key())) {
             return Optional.empty();
         }
-        return Optional.of(preview(who, form.keyId(), wish.condition(), isTyped, wall));
+        return Optional.of(preview(who, form.keyId(), wish, isTyped, wall));
     }
 
-    private Preview preview(SignedIn who, @Nullable String keyId, Condition condition, boolean isTyped, Wall wall) {
+    private Preview preview(SignedIn who, @Nullable String keyId, Wish wish, boolean isTyped, Wall wall) {
+        var condition = wish.condition();
         var now = clock.instant();
         var past = backTest.past(who.accountId(), keyId, condition, now);
         var shown = isTyped
@@ -47,13 +51,15 @@ class Previews {
                 : new Condition(
                         condition.metric(), condition.comparison(), 0, condition.window(), condition.minimumVolume());
         var suggestion = Suggestion.of(past, condition).orElse(null);
+        List<Alert> fires = isTyped ? BackTest.alerts(past, condition) : List.of();
         var doubt = Rises.doubt(past, condition, suggestion);
         return new Preview(
                 Minutes.start(past.from()),
                 now,
                 Stretches.of(past, condition, STRETCHES),
                 shown,
-                isTyped ? BackTest.alerts(past, condition) : List.of(),
+                fires,
+                wish.disablesKey() ? disabled.of(who, fires, wall.locale()) : null,
                 doubt == null ? suggestion : null,
                 doubt,
                 past.byKey().size(),

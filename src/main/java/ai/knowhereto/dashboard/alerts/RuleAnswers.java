@@ -73,8 +73,16 @@ class RuleAnswers {
     /// The page with the rules again, and a word about what was done.
     @Nullable
     String done(String message, Answer answer, Object... values) {
+        return doneAt("/dashboard/alerts", message, answer, values);
+    }
+
+    /// The same.
+    ///
+    /// @param page where whoever has no script goes on
+    @Nullable
+    String doneAt(String page, String message, Answer answer, Object... values) {
         if (!answer.shape().isFragment()) {
-            return "redirect:/dashboard/alerts?said=" + message.substring("alerts.".length());
+            return "redirect:" + page + "?said=" + message.substring("alerts.".length());
         }
         String said = messages.getMessage(message, values, answer.wall().locale());
         events.send(answer.response(), Map.of("close-dialog", "", "toast", said, "alerts-changed", ""));

@@ -21,7 +21,9 @@ class RuleCheckController {
     /// What the rule would have done, and what saving it does at once.
     @GetMapping("/dashboard/alerts/preview")
     String preview(SignedIn who, RuleInput said, Wall wall, Model model) {
-        pages.follow(who, said.form(), wall, model);
+        var form = said.form();
+        pages.follow(who, form, wall, model);
+        model.addAttribute("refills", said.volume() != null && !form.volume().equals(said.volume()));
         model.addAttribute("inDialog", !said.isPage());
         return "alerts/preview :: preview";
     }

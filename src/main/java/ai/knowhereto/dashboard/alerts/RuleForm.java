@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rule the rule that is changed; empty for a new one
 /// @param token of this form, so that a new rule that is sent twice is made once
 /// @param suggested the threshold that the form filled in by itself; `-` if it did not
+/// @param usual the minimum that the form filled in by itself
 public record RuleForm(
         String key,
         String metric,
@@ -29,7 +30,8 @@ public record RuleForm(
         String version,
         String rule,
         String token,
-        String suggested) {
+        String suggested,
+        String usual) {
 
     /// Of a threshold that nobody suggested.
     static final String TYPED = "-";
@@ -69,7 +71,8 @@ public record RuleForm(
                 version,
                 rule,
                 token,
-                suggestion);
+                suggestion,
+                usual);
     }
 
     /// What the threshold is a number of, as the end of a message's name.

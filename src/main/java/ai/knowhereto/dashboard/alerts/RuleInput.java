@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.BindParam;
 /// @param webhooks those that are ticked
 /// @param use the suggested threshold, if that was chosen
 /// @param instead another comparison, if that was chosen because the past says more of it
+/// @param usual the minimum that the form filled in by itself, for what was measured before
 /// @param range of the chart that it was opened from
 /// @param page whether the form is a page of its own
 record RuleInput(
@@ -28,6 +29,7 @@ record RuleInput(
         @Nullable String rule,
         @Nullable String token,
         @Nullable String suggested,
+        @Nullable String usual,
         @Nullable String use,
         @Nullable String instead,
         @Nullable String range,
@@ -56,7 +58,8 @@ record RuleInput(
                 or(version, ""),
                 rule != null && rule.matches(ID) ? rule : "",
                 token != null && token.matches(TOKEN) ? token : RuleForm.newToken(),
-                instead != null ? "" : or(suggested, RuleForm.TYPED));
+                instead != null ? "" : or(suggested, RuleForm.TYPED),
+                isUsual() ? filledIn() : or(usual, filledIn()));
     }
 
     /// Whether somebody has filled it in.
@@ -70,13 +73,21 @@ record RuleInput(
 
     /// What is usual goes with what it was usual for; and a suggested rise was learnt from as many as that.
     private String atLeast() {
-        String usual = UsualVolume.of(metric, instead == null ? comparison : instead);
-        boolean isUsual =
-                volume == null || instead != null && volume.strip().equals(UsualVolume.of(metric, comparison));
         boolean isLess = use != null
                 && Comparison.RISING.word().equals(comparison)
                 && or(volume, "").matches("1?\\d");
-        return isUsual || isLess ? usual : or(volume, "");
+        return isUsual() || isLess ? filledIn() : or(volume, "");
+    }
+
+    /// Whether nobody typed another minimum than what was filled in.
+    private boolean isUsual() {
+        return volume == null
+                || volume.strip().equals(usual)
+                || instead != null && volume.strip().equals(UsualVolume.of(metric, comparison));
+    }
+
+    private String filledIn() {
+        return UsualVolume.of(metric, instead == null ? comparison : instead);
     }
 
     private static String or(@Nullable String said, String otherwise) {

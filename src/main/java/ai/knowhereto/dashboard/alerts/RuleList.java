@@ -7,6 +7,7 @@ import ai.knowhereto.dashboard.usage.KeyLabels;
 import ai.knowhereto.dashboard.usage.KeyLabels.KeyLabel;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,10 +43,12 @@ class RuleList {
         this.clock = clock;
     }
 
-    /// The rules of an account, the oldest first.
+    /// The rules of an account: those that fire, then the others, the oldest first.
     @Transactional(readOnly = true)
     List<RuleRow> rules(SignedIn who, Locale locale) {
-        return rows(who.accountId(), rules.of(who.accountId()), locale);
+        return rows(who.accountId(), rules.of(who.accountId()), locale).stream()
+                .sorted(Comparator.comparing(row -> !row.isFiring()))
+                .toList();
     }
 
     /// Those of them that concern what is shown.

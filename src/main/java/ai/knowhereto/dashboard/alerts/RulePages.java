@@ -5,6 +5,7 @@ import ai.knowhereto.dashboard.notifications.Channels;
 import ai.knowhereto.dashboard.site.Shape;
 import ai.knowhereto.dashboard.usage.Wall;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -65,6 +66,10 @@ class RulePages {
         Map<String, String> wrong =
                 new LinkedHashMap<>(form.read(who.personId()).problems());
         wrong.values().remove("alerts.wrong.threshold.none");
+        String keyProblem = keys.problem(who, rule, form.key());
+        if (keyProblem != null) {
+            wrong.put("key", keyProblem);
+        }
         model.addAttribute("wrong", wrong);
         model.addAttribute("form", form);
         model.addAttribute("preview", previews.of(who, form, wall).orElse(null));
@@ -101,7 +106,15 @@ class RulePages {
         model.addAttribute("offered", keys.offered(who, form.key()));
         model.addAttribute("wall", wall);
         model.addAttribute("email", channels.email());
-        model.addAttribute("webhooks", channels.webhooks(who.accountId()));
+        var webhooks = channels.webhooks(who.accountId());
+        model.addAttribute("webhooks", webhooks);
+        model.addAttribute("goneWebhooks", gone(form, webhooks));
         preview(who, rule, form, wall, model);
+    }
+
+    /// Chosen ones that were deleted: a choice that is not seen would be lost, and the rule would tell all.
+    private static List<String> gone(RuleForm form, List<Channels.Webhook> webhooks) {
+        var there = webhooks.stream().map(Channels.Webhook::id).toList();
+        return form.webhooks().stream().filter(id -> !there.contains(id)).toList();
     }
 }

@@ -34,6 +34,11 @@ public record RuleRow(
         return open.isAcknowledged() ? "acknowledged" : "firing";
     }
 
+    /// Whether something fires of it, told of or not.
+    public boolean isFiring() {
+        return rule.isEnabled() && open != null;
+    }
+
     /// Since when it fires.
     public @Nullable Instant since() {
         return open == null ? null : open.since();

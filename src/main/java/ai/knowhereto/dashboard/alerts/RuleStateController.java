@@ -21,6 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 class RuleStateController {
 
     private static final int LONGEST_MUTE = 24 * 90;
+    private static final String ALERT = "alr_[0-9a-f]{32}";
 
     private final RulePages pages;
     private final RuleAnswers answers;
@@ -53,12 +54,14 @@ class RuleStateController {
     }
 
     /// @param hours for how long; 0 to be told again
+    /// @param from the alert on whose page it was done, if any
     @PostMapping("/dashboard/alerts/{id}/muting")
     @Nullable
     String mute(
             SignedIn who,
             @PathVariable String id,
             @RequestParam int hours,
+            @RequestParam(defaultValue = "") String from,
             Wall wall,
             Shape shape,
             HttpServletResponse response,
@@ -67,8 +70,11 @@ class RuleStateController {
             throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         requireDone(changes.mute(who, pages.find(who, id), Duration.ofHours(hours)));
-        return answers.done(
-                hours == 0 ? "alerts.unmuted" : "alerts.muted", new RuleAnswers.Answer(wall, shape, response, model));
+        var answer = new RuleAnswers.Answer(wall, shape, response, model);
+        String said = hours == 0 ? "alerts.unmuted" : "alerts.muted";
+        return from.matches(ALERT)
+                ? answers.doneAt("/dashboard/alerts/" + from, said, answer)
+                : answers.done(said, answer);
     }
 
     @PostMapping("/dashboard/alerts/{id}/test")

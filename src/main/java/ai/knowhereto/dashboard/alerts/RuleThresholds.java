@@ -41,7 +41,7 @@ class RuleThresholds implements Thresholds {
         return new Threshold(
                 row.sentence(),
                 row.path() + "/edit",
-                row.status(),
+                row.isFiring() && "muted".equals(row.status()) ? "firing-muted" : row.status(),
                 isDrawn ? condition.threshold() : null,
                 condition.window().minutes(),
                 label);

@@ -23,6 +23,7 @@ final class WrittenRule {
                 String.valueOf(rule.version()),
                 rule.id(),
                 RuleForm.newToken(),
-                RuleForm.TYPED);
+                RuleForm.TYPED,
+                UsualVolume.of(condition.metric().word(), condition.comparison().word()));
     }
 }

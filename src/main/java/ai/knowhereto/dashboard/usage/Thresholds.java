@@ -14,7 +14,7 @@ public interface Thresholds {
     ///
     /// @param sentence the rule in words
     /// @param href where it is changed
-    /// @param status how it is: `ok`, `firing`, `muted` or `paused`
+    /// @param status how it is: `ok`, `firing`, `acknowledged`, `muted`, `firing-muted` or `paused`
     /// @param requests at how many requests it comes true; `null` if it is about something else than all requests
     /// @param minutes in how many minutes
     /// @param label what stands beside its line

@@ -22,6 +22,8 @@ abstract class LivePagesOn extends PagesIn {
 
     @Test
     void listFollowsWhatFiresAndLeavesAloneWhatCanBeUsed() throws Exception {
+        var older = START.minus(Duration.ofDays(9));
+        add(Rules.of(member.accountId(), null, Rules.requestsAbove(5_000, Window.HOUR), older));
         var rule = rule(Rules.requestsAbove(10, Window.HOUR));
         String page = page(ALERTS);
         assertThat(page)

@@ -21,16 +21,28 @@ class RuleReaderTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "threshold=0 | threshold=alerts.wrong.threshold.zero",
-                "threshold=-5 | threshold=alerts.wrong.threshold.zero",
+                "threshold=0 | threshold=alerts.wrong.threshold.zero.requests",
+                "threshold=-5 | threshold=alerts.wrong.threshold.zero.requests",
+                "threshold=0&metric=error-rate | threshold=alerts.wrong.threshold.zero.error-rate",
+                "threshold=-10&comparison=rising | threshold=alerts.wrong.threshold.rise.zero",
+                "threshold=0&comparison=rising | threshold=alerts.wrong.threshold.rise.zero",
+                "threshold=1.000 | threshold=alerts.wrong.threshold.point",
+                "threshold=12.500 | threshold=alerts.wrong.threshold.point",
+                "threshold=1.000.000 | threshold=alerts.wrong.threshold.point",
+                "threshold=1.000&metric=latency | threshold=alerts.wrong.threshold.point",
+                "threshold=1.000&comparison=rising | threshold=alerts.wrong.threshold.point",
+                "threshold=10,5 | threshold=alerts.wrong.threshold.whole",
+                "threshold=10,5&metric=error-rate | threshold=alerts.wrong.threshold.comma",
+                "threshold=10,5&comparison=rising | threshold=alerts.wrong.threshold.comma",
                 "threshold=0&comparison=below | threshold=alerts.wrong.threshold.below",
                 "threshold=many | threshold=alerts.wrong.threshold.number",
                 "threshold=1e9 | threshold=alerts.wrong.threshold.number",
                 "threshold=NaN | threshold=alerts.wrong.threshold.number",
                 "threshold=Infinity | threshold=alerts.wrong.threshold.number",
-                "threshold=99999999999999999999 | threshold=alerts.wrong.threshold.number",
+                "threshold=99999999999999999999 | threshold=alerts.wrong.threshold.most.requests",
+                "threshold=99999999999999999999&metric=latency | threshold=alerts.wrong.threshold.most.latency",
                 "threshold=0x10 | threshold=alerts.wrong.threshold.number",
-                "threshold=1,00 | threshold=alerts.wrong.threshold.number",
+                "threshold=1,00 | threshold=alerts.wrong.threshold.whole",
                 "threshold= | threshold=alerts.wrong.threshold.none",
                 "threshold=1.5 | threshold=alerts.wrong.threshold.whole",
                 "threshold=1000000000 | threshold=alerts.wrong.threshold.most.requests",
@@ -49,6 +61,8 @@ class RuleReaderTests {
                 "threshold=10&comparison=equal | comparison=alerts.wrong.comparison",
                 "threshold=10&volume=-1 | volume=alerts.wrong.volume",
                 "threshold=10&volume=x | volume=alerts.wrong.volume",
+                "threshold=10&volume=1,5 | volume=alerts.wrong.volume",
+                "threshold=10&volume=1.000 | volume=alerts.wrong.volume",
                 "threshold=10&repeat=10000 | repeat=alerts.wrong.repeat",
                 "threshold=10&repeat=-1 | repeat=alerts.wrong.repeat"
             })
@@ -67,6 +81,7 @@ class RuleReaderTests {
             assertThat(texts)
                     .containsKeys(
                             "alerts.wrong.threshold.most." + metric.word(),
+                            "alerts.wrong.threshold.zero." + metric.word(),
                             "alerts.metric." + metric.word(),
                             "alerts.form.metric." + metric.word());
         }
@@ -78,6 +93,18 @@ class RuleReaderTests {
         var read = form(Map.of("threshold", typed)).read("per_1");
         assertThat(read.problems()).isEmpty();
         assertThat(Objects.requireNonNull(read.wish()).condition().threshold()).isEqualTo(value);
+    }
+
+    @Test
+    void fractionOfThreeDigitsIsOneWhereThousandsAreImpossible() {
+        assertThat(threshold("threshold=1.125&metric=error-rate")).isEqualTo(1.125);
+        assertThat(threshold("threshold=0.125&metric=latency")).isEqualTo(0.125);
+    }
+
+    private static double threshold(String typed) {
+        return Objects.requireNonNull(form(typed).read("per_1").wish())
+                .condition()
+                .threshold();
     }
 
     @Test
