@@ -108,6 +108,7 @@ class WebhookJourney {
             assertThat(visitor.focus()).isEqualTo("new-webhook");
             add(visitor, null);
             visitor.use(By.cssSelector(".secret .until-copied"));
+            visitor.see(By.cssSelector("[data-secret][data-safe]"));
             visitor.press(Keys.ESCAPE);
             visitor.awaitGone(By.id("signing-secret"));
             visitor.await("both", () -> visitor.list(NAMES).size() == 2 ? true : null);
