@@ -43,7 +43,7 @@ class ReadmePictures {
             member.go("/dashboard/usage?range=7d");
             member.see(By.id("usage"));
             save(member, "usage-" + theme);
-            member.go("/dashboard/alerts/new?range=30d&key=" + keyId);
+            member.go("/dashboard/alerts/new?range=7d&key=" + keyId);
             member.see(By.cssSelector(".panel .chart"));
             save(member, "alert-rule-" + theme);
         }
