@@ -1,5 +1,6 @@
 package ai.knowhereto.dashboard.keys;
 
+import ai.knowhereto.dashboard.accounts.AccountLock;
 import ai.knowhereto.dashboard.accounts.SignedIn;
 import ai.knowhereto.dashboard.accounts.StaffRole;
 import ai.knowhereto.dashboard.audit.AuditTrail;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
     Rotations.class,
     OldPlaces.class,
     Secrets.class,
+    AccountLock.class,
     DurableTransaction.class,
     PepperConfiguration.class,
     SearchIndex.class,
