@@ -2,14 +2,12 @@ package ai.knowhereto.dashboard.accesslog;
 
 import static java.util.stream.Collectors.joining;
 
-import java.sql.DatabaseMetaData;
+import ai.knowhereto.dashboard.site.DatabaseProduct;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 
 /// The statements of the writer, as each database says them. All take one array for each column, in the table's
 /// order.
@@ -125,12 +123,7 @@ enum Dialect {
 
     /// Which of them a data source leads to.
     static Dialect of(DataSource dataSource) {
-        try {
-            String product = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
-            return "PostgreSQL".equals(product) ? POSTGRESQL : H2;
-        } catch (MetaDataAccessException e) {
-            throw new IllegalStateException("The database of the access log cannot be reached", e);
-        }
+        return DatabaseProduct.isPostgresql(dataSource) ? POSTGRESQL : H2;
     }
 
     /// Inserts the rows whose key is new and answers one column of those.

@@ -1,10 +1,8 @@
 package ai.knowhereto.dashboard.accounts;
 
-import java.sql.DatabaseMetaData;
+import ai.knowhereto.dashboard.site.DatabaseProduct;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +18,10 @@ public class AccountLock {
     private final JdbcClient database;
     private final String statement;
 
-    AccountLock(JdbcClient database, DataSource dataSource) throws MetaDataAccessException {
+    AccountLock(JdbcClient database, DataSource dataSource) {
         this.database = database;
-        String product = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
         this.statement = "select id from account where id = :id for "
-                + (product.equals("PostgreSQL") ? "no key update" : "update");
+                + (DatabaseProduct.isPostgresql(dataSource) ? "no key update" : "update");
     }
 
     /// Until the caller's transaction ends.

@@ -1,15 +1,12 @@
 package ai.knowhereto.dashboard.keys;
 
 import ai.knowhereto.dashboard.accounts.AccountLock;
-import java.sql.SQLException;
+import ai.knowhereto.dashboard.site.DatabaseProduct;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
 /// What a transaction of this module needs of the database beyond rows.
@@ -20,16 +17,10 @@ class DurableTransaction {
     private final AccountLock accounts;
     private final boolean postgresql;
 
-    DurableTransaction(JdbcClient database, AccountLock accounts, DataSource dataSource)
-            throws MetaDataAccessException {
+    DurableTransaction(JdbcClient database, AccountLock accounts, DataSource dataSource) {
         this.database = database;
         this.accounts = accounts;
-        String product = JdbcUtils.extractDatabaseMetaData(dataSource, DurableTransaction::product);
-        this.postgresql = product.toLowerCase(Locale.ROOT).contains("postgresql");
-    }
-
-    private static String product(java.sql.DatabaseMetaData data) throws SQLException {
-        return data.getDatabaseProductName();
+        this.postgresql = DatabaseProduct.isPostgresql(dataSource);
     }
 
     /// The commit of this transaction is on disk before it is acknowledged, whatever the server's default is: with

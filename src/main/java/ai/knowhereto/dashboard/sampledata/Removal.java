@@ -1,11 +1,9 @@
 package ai.knowhereto.dashboard.sampledata;
 
-import java.sql.DatabaseMetaData;
+import ai.knowhereto.dashboard.site.DatabaseProduct;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,11 +22,10 @@ class Removal {
     private final Thinning thinning;
     private final boolean onPostgresql;
 
-    Removal(JdbcClient database, Thinning thinning, DataSource dataSource) throws MetaDataAccessException {
+    Removal(JdbcClient database, Thinning thinning, DataSource dataSource) {
         this.database = database;
         this.thinning = thinning;
-        String product = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
-        this.onPostgresql = "PostgreSQL".equals(product);
+        this.onPostgresql = DatabaseProduct.isPostgresql(dataSource);
     }
 
     /// To be called ahead, outside of any transaction: removes most of the rows where many at once are slow.
