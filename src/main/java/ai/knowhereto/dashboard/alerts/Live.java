@@ -1,11 +1,10 @@
 package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.site.Fingerprint;
 import ai.knowhereto.dashboard.site.Moments;
 import ai.knowhereto.dashboard.usage.Wall;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +60,13 @@ class Live {
 
     Shown alert(SignedIn who, AlertPage page) {
         String path = "/dashboard/alerts/" + page.alert().alert().id() + "/live";
-        String content = hash(page.content());
+        String content = Fingerprint.of(page.content().stream());
         return shown(who, path, content, 0, List.of(content, page.alert().words()));
     }
 
     private Shown shown(SignedIn who, String path, String content, int news, List<?> all) {
         long now = firing.of(who.accountId());
-        return new Shown(path, content, hash(List.of(now, news, all)), news, now);
+        return new Shown(path, content, Fingerprint.of(Stream.of(now, news, all)), news, now);
     }
 
     private String ago(RuleRow row, Wall wall) {
@@ -76,10 +75,5 @@ class Live {
 
     private static String tokens(Stream<String> tokens) {
         return tokens.collect(Collectors.joining("."));
-    }
-
-    private static String hash(List<?> values) {
-        return UUID.nameUUIDFromBytes(values.toString().getBytes(StandardCharsets.UTF_8))
-                .toString();
     }
 }

@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.notifications;
 
 import ai.knowhereto.dashboard.notifications.EndpointDeliveries.Delivery;
+import ai.knowhereto.dashboard.site.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,9 +29,9 @@ record DeliveryPage(List<Delivery> deliveries, Inbox.@Nullable Place next) {
         return isSoon ? "2s" : waiting.isEmpty() ? "30s" : "10s";
     }
 
-    /// As [Seen] has it.
+    /// What it shows, in short.
     String seen(Endpoint endpoint) {
-        return Seen.of(Stream.concat(
+        return Fingerprint.of(Stream.concat(
                 Stream.of(endpoint.name(), endpoint.url(), String.valueOf(endpoint.disabledReason())),
                 deliveries.stream().flatMap(Delivery::seen)));
     }

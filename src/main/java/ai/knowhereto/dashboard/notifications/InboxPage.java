@@ -2,6 +2,7 @@ package ai.knowhereto.dashboard.notifications;
 
 import ai.knowhereto.dashboard.notifications.Inbox.Item;
 import ai.knowhereto.dashboard.notifications.Inbox.Place;
+import ai.knowhereto.dashboard.site.Fingerprint;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,9 +39,9 @@ record InboxPage(List<Item> items, @Nullable Place next) {
         return items.stream().anyMatch(item -> "WAITING".equals(item.mail()));
     }
 
-    /// As [Seen] has it.
+    /// What it shows, in short.
     String seen() {
-        return Seen.of(items.stream()
+        return Fingerprint.of(items.stream()
                 .flatMap(item ->
                         Stream.of(item.told().id(), item.unread(), String.valueOf(item.mail()), item.mailTries())));
     }

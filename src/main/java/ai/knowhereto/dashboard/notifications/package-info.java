@@ -13,9 +13,10 @@
 /// followed by another one half a minute later. What it costs: after a crash in between a message goes out twice, with
 /// the same id.
 ///
-/// Pages that are open ask by themselves whether what they show is still so ([Seen]): the bell each half minute,
-/// lists each ten seconds while something on them is on its way or new. While it is so there is no answer, and
-/// nothing moves.
+/// Pages that are open ask by themselves whether what they show is still so
+/// ([ai.knowhereto.dashboard.site.Fingerprint]): the bell each half minute, lists each ten seconds while something
+/// on them is on its way, and each two while it is about to be sent. While it is so there is no answer, and nothing
+/// moves.
 ///
 /// Webhook endpoints are addresses that people type. [PublicAddresses] looks a name up once and lets the
 /// connection go to what was found, if all of it is public; nothing follows redirects, and no byte of an answer's
