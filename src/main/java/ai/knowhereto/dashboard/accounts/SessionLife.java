@@ -55,9 +55,10 @@ class SessionLife {
         return "true".equals(request.getHeader("Knowhere-Background"));
     }
 
-    /// Whether a page must stay though its session is over: what was typed into it would be lost.
+    /// Whether a page must stay though its session is over, as it says itself: it asks again by itself, or while
+    /// somebody types (`Knowhere-Background: typing`), and what was typed would be lost.
     static boolean keepsPage(HttpServletRequest request) {
-        return isPoll(request) || request.getRequestURI().endsWith("/preview");
+        return request.getHeader("Knowhere-Background") != null;
     }
 
     /// Ends the session of a request if its time is over, else counts the request as activity.

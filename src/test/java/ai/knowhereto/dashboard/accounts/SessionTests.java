@@ -81,7 +81,8 @@ class SessionTests extends RunningTest {
         assertThat(answer.headers().firstValue("HX-Reswap")).contains("none");
         assertThat(answer.headers().map()).doesNotContainKeys("hx-redirect", "hx-refresh");
         assertThat(answer.body()).contains("id=\"bell-count\"", "Signed out");
-        assertThat(browser.ask("/dashboard/who/preview", HTMX).statusCode())
+        assertThat(browser.ask("/dashboard/who", "HX-Request", "true", "Knowhere-Background", "typing")
+                        .statusCode())
                 .as("a form that asks while it is filled in")
                 .isEqualTo(286);
     }
