@@ -42,7 +42,7 @@ class EndpointChanges {
     record Created(Endpoint endpoint, String secret) {}
 
     /// @param id of the new one
-    /// @return empty if the account has as many as it may
+    /// @return empty if the account has as many as it may, or that one
     @Transactional
     public Optional<Created> create(SignedIn who, String id, EndpointForm.Read form) {
         var now = clock.instant();

@@ -32,10 +32,13 @@ class EndpointPlaces {
         this.accounts = accounts;
     }
 
-    /// Adds one, if there is a place left.
+    /// Adds one, if there is a place left and it is not there already.
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<String> add(String id, String accountId, String name, URI url, Set<Kind> kinds, Instant now) {
         accounts.hold(accountId);
+        if (isThere(id)) {
+            return Optional.empty();
+        }
         List<Integer> taken = database.sql("select place from webhook_endpoint where account_id = ?")
                 .param(accountId)
                 .query((row, _) -> row.getInt(1))
@@ -46,6 +49,14 @@ class EndpointPlaces {
         return free.isEmpty()
                 ? Optional.empty()
                 : Optional.of(insert(id, accountId, free.getAsInt(), name, url, kinds, now));
+    }
+
+    private boolean isThere(String id) {
+        return database.sql("select count(*) from webhook_endpoint where id = ?")
+                        .param(id)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private String insert(String id, String accountId, int place, String name, URI url, Set<Kind> kinds, Instant now) {

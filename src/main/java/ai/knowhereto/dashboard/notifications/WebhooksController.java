@@ -69,12 +69,12 @@ class WebhooksController {
             return pages.form(null, form, read.problems(), shape, response, model);
         }
         String id = form.id();
-        if (endpoints.of(who.accountId()).stream().anyMatch(each -> each.id().equals(id))) {
-            return Redirect.to(EndpointPages.PATH + "/" + id + "?said=added", shape, response);
-        }
         var created = changes.create(who, id, read);
-        return created.isEmpty()
-                ? pages.form(null, form, Map.of("name", "full"), shape, response, model)
-                : pages.secret(created.get(), true, shape, response, model);
+        if (created.isPresent()) {
+            return pages.secret(created.get(), true, shape, response, model);
+        }
+        return endpoints.of(who.accountId()).stream().anyMatch(each -> each.id().equals(id))
+                ? Redirect.to(EndpointPages.PATH + "/" + id + "?said=added", shape, response)
+                : pages.form(null, form, Map.of("name", "full"), shape, response, model);
     }
 }

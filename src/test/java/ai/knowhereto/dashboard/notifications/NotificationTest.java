@@ -131,15 +131,17 @@ abstract class NotificationTest {
 
     /// To webhooks only.
     Notification toWebhooks() {
+        return expired(Notification.NOBODY, List.of());
+    }
+
+    /// To people only.
+    Notification toPeople() {
+        return expired(List.of(), Notification.NOBODY);
+    }
+
+    private Notification expired(List<String> people, List<String> webhooks) {
         return new Notification(
-                who.accountId(),
-                Kind.KEY_EXPIRED,
-                "key_1",
-                "key_1",
-                Map.of("key", "Billing"),
-                now(),
-                Notification.NOBODY,
-                List.of());
+                who.accountId(), Kind.KEY_EXPIRED, "key_1", "key_1", Map.of("key", "Billing"), now(), people, webhooks);
     }
 
     List<String> deliveries(String notification) {

@@ -548,18 +548,6 @@ abstract class WebhooksOn extends NotificationTest {
         assertThat(problem(delivery, 1)).isEqualTo("connect");
     }
 
-    private Notification toPeople() {
-        return new Notification(
-                who.accountId(),
-                Kind.KEY_EXPIRED,
-                "key_1",
-                "key_1",
-                Map.of("key", "Billing"),
-                now(),
-                List.of(),
-                Notification.NOBODY);
-    }
-
     private Duration waitAfter(String retryAfter) {
         database.sql("update webhook_endpoint set not_before = null").update();
         receiver.answers(429, Map.of("Retry-After", retryAfter));
