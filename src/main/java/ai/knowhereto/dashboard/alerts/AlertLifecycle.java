@@ -109,8 +109,9 @@ class AlertLifecycle {
     private boolean isMeant(Alert alert, @Nullable KeyState key, Instant now) {
         Condition condition = alert.condition();
         if (condition.comparison() == Comparison.BELOW) {
-            Instant since = alert.startedAt().minus(condition.window().length());
-            return key != null && key.status().works() && !workingSince.of(key).isAfter(since);
+            return key != null
+                    && key.status().works()
+                    && workingSince.isAllOf(key, condition.window(), alert.startedAt());
         }
         boolean isOfBefore = key != null
                 && key.endedAt() != null

@@ -58,7 +58,7 @@ class PastReadings {
             if (time.hasMinutes()) {
                 read(accountId, key, Resolution.MINUTE, time.byMinute(), time.to(), found);
             }
-            var sliding = new SlidingLatencies(found, condition.window());
+            var sliding = new SlidingLatencies(found, condition);
             readings.put(key, readings(ends, sliding::upTo));
         }
         return readings;

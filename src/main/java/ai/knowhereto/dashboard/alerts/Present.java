@@ -65,10 +65,7 @@ class Present {
     private boolean isMeant(KeyState key, Condition condition, long end) {
         return AlertEnds.with(key.status(), condition) == null
                 && (condition.comparison() != Comparison.BELOW
-                        || !workingSince
-                                .of(key)
-                                .isAfter(Minutes.start(end)
-                                        .minus(condition.window().length())));
+                        || workingSince.isAllOf(key, condition.window(), Minutes.start(end)));
     }
 
     /// A day is read by quarters, but for the one that goes on.

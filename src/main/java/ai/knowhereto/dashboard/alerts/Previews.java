@@ -29,23 +29,54 @@ class Previews {
         this.clock = clock;
     }
 
-    /// @return empty if the form can't be tried: it is wrong in more than its threshold, or of what is not kept
-    Optional<Preview> of(SignedIn who, RuleForm form, Wall wall) {
-        var read = form.read(who.personId());
-        boolean isTyped = read.wish() != null;
-        var wish = isTyped
-                ? read.wish()
-                : form.withThreshold("1").read(who.personId()).wish();
-        if (wish == null || !BackTest.isPossible(wish.condition().metric()) || !keys.isOwn(who, form.key())) {
-            return Optional.empty();
-        }
-        return Optional.of(preview(who, form.keyId(), wish, isTyped, wall));
+    /// A form, and what came of trying it.
+    ///
+    /// @param preview `null` if it can't be tried: it is wrong in more than its threshold, or of what is not kept
+    record Trial(RuleForm form, @Nullable Preview preview) {}
+
+    /// Tries a form as it is.
+    Trial of(SignedIn who, RuleForm form, Wall wall) {
+        return wish(who, form)
+                .map(wish -> trial(who, form, past(who, form, wish), wish, wall))
+                .orElse(new Trial(form, null));
     }
 
-    private Preview preview(SignedIn who, @Nullable String keyId, Wish wish, boolean isTyped, Wall wall) {
+    /// Tries a form with the threshold that the past suggests, if it does; the past is read once for both.
+    Trial suggesting(SignedIn who, RuleForm form, Wall wall) {
+        var blank = form.suggesting("");
+        return wish(who, blank)
+                .map(wish -> {
+                    var past = past(who, blank, wish);
+                    var suggested = Suggestion.of(past, wish.condition())
+                            .filter(found -> Rises.doubt(past, wish.condition(), found) == null)
+                            .map(found -> blank.suggesting(Sentences.plain(found.threshold())))
+                            .orElse(blank);
+                    return trial(who, suggested, past, wish(who, suggested).orElse(wish), wall);
+                })
+                .orElse(new Trial(blank, null));
+    }
+
+    /// What it says; of one without a threshold the rest of it.
+    private Optional<Wish> wish(SignedIn who, RuleForm form) {
+        Wish typed = form.read(who.personId()).wish();
+        Wish wish = typed != null
+                ? typed
+                : form.withThreshold("1").read(who.personId()).wish();
+        return Optional.ofNullable(wish)
+                .filter(read -> BackTest.isPossible(read.condition().metric()) && keys.isOwn(who, form.key()));
+    }
+
+    private BackTest.Past past(SignedIn who, RuleForm form, Wish wish) {
+        return backTest.past(who.accountId(), form.keyId(), wish.condition(), clock.instant());
+    }
+
+    private Trial trial(SignedIn who, RuleForm form, BackTest.Past past, Wish wish, Wall wall) {
+        boolean isTyped = form.read(who.personId()).wish() != null;
+        return new Trial(form, preview(who, past, wish, isTyped, wall));
+    }
+
+    private Preview preview(SignedIn who, BackTest.Past past, Wish wish, boolean isTyped, Wall wall) {
         var condition = wish.condition();
-        var now = clock.instant();
-        var past = backTest.past(who.accountId(), keyId, condition, now);
         var shown = isTyped
                 ? condition
                 : new Condition(
@@ -55,7 +86,7 @@ class Previews {
         var doubt = Rises.doubt(past, condition, suggestion);
         return new Preview(
                 Minutes.start(past.from()),
-                now,
+                clock.instant(),
                 Stretches.of(past, condition, STRETCHES),
                 shown,
                 fires,

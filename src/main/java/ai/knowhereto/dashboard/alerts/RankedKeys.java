@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RankedKeys {
 
-    /// No account has more that are in use.
+    /// Of more the quietest are not told apart; how many there are is known.
     static final int ALL = 10_000;
 
     private final Rankings rankings;

@@ -1,6 +1,7 @@
 package ai.knowhereto.dashboard.alerts;
 
 import ai.knowhereto.dashboard.accounts.SignedIn;
+import ai.knowhereto.dashboard.alerts.Previews.Trial;
 import ai.knowhereto.dashboard.notifications.Channels;
 import ai.knowhereto.dashboard.site.Shape;
 import ai.knowhereto.dashboard.usage.Wall;
@@ -47,8 +48,8 @@ class RulePages {
     /// Opens the form. A new one, and one that compares otherwise, begins with the threshold that the past suggests.
     String open(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wall wall, Shape shape, Model model) {
         boolean isBegun = form.threshold().isEmpty() && (rule == null || form.isUntouched());
-        var begun = isBegun ? suggested(who, form, wall) : form;
-        describe(who, rule, begun, Map.of(), wall, model);
+        var trial = isBegun ? previews.suggesting(who, form, wall) : previews.of(who, form, wall);
+        describe(who, rule, trial, Map.of(), wall, model);
         model.addAttribute("inDialog", shape.isFragment());
         return shape.view("alerts/rule", "dialog");
     }
@@ -56,13 +57,14 @@ class RulePages {
     /// What the rule that is being written would have done. A threshold that was suggested goes with what it was
     /// suggested for.
     void follow(SignedIn who, RuleForm form, Wall wall, Model model) {
-        var followed = form.isUntouched() ? suggested(who, form.withThreshold(""), wall) : form;
-        model.addAttribute("follows", !followed.threshold().equals(form.threshold()));
+        var trial = form.isUntouched() ? previews.suggesting(who, form, wall) : previews.of(who, form, wall);
+        model.addAttribute("follows", !trial.form().threshold().equals(form.threshold()));
         var rule = rules.find(who.accountId(), form.rule()).orElse(null);
-        preview(who, rule, followed, wall, model);
+        preview(who, rule, trial, wall, model);
     }
 
-    private void preview(SignedIn who, @Nullable AlertRule rule, RuleForm form, Wall wall, Model model) {
+    private void preview(SignedIn who, @Nullable AlertRule rule, Trial trial, Wall wall, Model model) {
+        var form = trial.form();
         Map<String, String> wrong =
                 new LinkedHashMap<>(form.read(who.personId()).problems());
         wrong.values().remove("alerts.wrong.threshold.none");
@@ -72,7 +74,7 @@ class RulePages {
         }
         model.addAttribute("wrong", wrong);
         model.addAttribute("form", form);
-        model.addAttribute("preview", previews.of(who, form, wall).orElse(null));
+        model.addAttribute("preview", trial.preview());
         model.addAttribute("atOnce", atOnce.of(who, rule, form, wall).orElse(null));
     }
 
@@ -80,13 +82,6 @@ class RulePages {
     void describe(AlertRule rule, Wall wall, Model model) {
         model.addAttribute("rule", rule);
         model.addAttribute("sentence", sentences.of(rule, wall.locale()));
-    }
-
-    private RuleForm suggested(SignedIn who, RuleForm form, Wall wall) {
-        return previews.of(who, form, wall)
-                .map(Preview::suggested)
-                .map(form::suggesting)
-                .orElse(form.suggesting(""));
     }
 
     /// What the form shows.
@@ -99,6 +94,12 @@ class RulePages {
             Map<String, String> problems,
             Wall wall,
             Model model) {
+        describe(who, rule, previews.of(who, form, wall), problems, wall, model);
+    }
+
+    private void describe(
+            SignedIn who, @Nullable AlertRule rule, Trial trial, Map<String, String> problems, Wall wall, Model model) {
+        var form = trial.form();
         model.addAttribute("rule", rule);
         model.addAttribute("isKeyGone", rule != null && keys.isGone(rule));
         model.addAttribute("action", "/dashboard/alerts" + (rule == null ? "" : "/" + rule.id()));
@@ -109,7 +110,7 @@ class RulePages {
         var webhooks = channels.webhooks(who.accountId());
         model.addAttribute("webhooks", webhooks);
         model.addAttribute("goneWebhooks", gone(form, webhooks));
-        preview(who, rule, form, wall, model);
+        preview(who, rule, trial, wall, model);
     }
 
     /// Chosen ones that were deleted: a choice that is not seen would be lost, and the rule would tell all.

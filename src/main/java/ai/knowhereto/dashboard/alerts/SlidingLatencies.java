@@ -14,7 +14,7 @@ final class SlidingLatencies {
 
     private static final double PERCENTILE = 0.95;
 
-    private final Window window;
+    private final Condition condition;
     private final Iterator<Map.Entry<Long, Latencies>> entering;
     private final Iterator<Map.Entry<Long, Latencies>> leaving;
     private final long[] sums = new long[Latencies.STRETCHES];
@@ -22,8 +22,9 @@ final class SlidingLatencies {
     private Map.@Nullable Entry<Long, Latencies> last;
 
     /// @param buckets by the minute that they start in
-    SlidingLatencies(NavigableMap<Long, Latencies> buckets, Window window) {
-        this.window = window;
+    /// @param condition whose windows they are
+    SlidingLatencies(NavigableMap<Long, Latencies> buckets, Condition condition) {
+        this.condition = condition;
         this.entering = buckets.entrySet().iterator();
         this.leaving = buckets.entrySet().iterator();
         this.next = following(entering);
@@ -36,7 +37,7 @@ final class SlidingLatencies {
             add(next.getValue(), 1);
             next = following(entering);
         }
-        while (last != null && last.getKey() < window.from(end)) {
+        while (last != null && last.getKey() < condition.from(end)) {
             add(last.getValue(), -1);
             last = following(leaving);
         }

@@ -18,6 +18,11 @@ class WorkingSince {
         this.trail = trail;
     }
 
+    /// Whether it could make requests in all of the window that ends there.
+    boolean isAllOf(KeyState key, Window window, Instant end) {
+        return !of(key).isAfter(end.minus(window.length()));
+    }
+
     /// Since it was made, or last enabled, or given another end when it had expired.
     Instant of(KeyState key) {
         return Stream.of(
