@@ -2,10 +2,12 @@ package ai.knowhereto.dashboard.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,7 +59,7 @@ abstract class AccountLockOn {
                 return count();
             });
             insert("msg_" + UUID.randomUUID());
-            assertThat(waiting).isNotDone();
+            assertThat(waiting).failsWithin(Duration.ofMillis(500)).withThrowableOfType(TimeoutException.class);
             return waiting;
         });
         assertThat(other.get(30, TimeUnit.SECONDS))
